@@ -1,0 +1,30 @@
+import { type PlatformConfig } from '../lib';
+
+/** Everything that this platform says about its backups. This is the one file to edit; then `npm run synth`. */
+export const config: PlatformConfig = {
+  repository: {
+    nfs: { server: '192.168.10.133', path: '/mnt/BigTank/k8s/volsync-kopia-nfs' },
+    // First install. As soon as the repository exists, put its id here instead (`kopia repository status`):
+    //   uniqueId: '<64 hex digits>',
+    // From then on an empty or foreign share means "unknown", never "no backup".
+    create: true,
+  },
+  storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
+  credentials: {
+    store: { kind: 'ClusterSecretStore', name: '1password' },
+    item: 'rustfs',
+    field: 'kopia_password',
+    refreshInterval: '1h0m0s',
+  },
+  schedule: {
+    tiers: [
+      { label: 'hourly', cron: '0 * * * *', retain: { hourly: 24, daily: 7, weekly: 4, monthly: 2 } },
+      { label: 'daily', cron: '0 2 * * *', retain: { hourly: 24, daily: 7, weekly: 4, monthly: 2 } },
+    ],
+    spread: true,
+  },
+  mover: { uid: 568, gid: 568, injection: 'kyverno' },
+  domain: 'example.com',
+  kopiaUi: { enabled: true, route: { gateway: { name: 'gateway-internal', namespace: 'gateway' } } },
+  monitoring: { labels: { release: 'kube-prometheus-stack' } },
+};

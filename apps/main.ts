@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { resolvePlan } from '../lib';
+import { synth } from '../lib/output/synth';
+import { config } from './config';
+import { notes } from './examples/notes';
+import { kopiaUi } from './kopia-ui';
+import { kyvernoPolicies } from './kyverno-policies';
+import { pvcPlumber } from './pvc-plumber';
+
+void synth(join(__dirname, '..'), {
+  dist: () => {
+    const plan = resolvePlan(config);
+    return { ...pvcPlumber(plan), ...kyvernoPolicies(plan), ...kopiaUi(plan) };
+  },
+  examples: () => notes(resolvePlan(config)),
+});

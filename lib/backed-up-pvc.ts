@@ -1,0 +1,195 @@
+import { type ApiObjectMetadata, type Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type Manifest } from './manifest';
+import { place } from './place';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, MANAGED_BY_THIS_LIBRARY } from './plan/naming';
+import { type Plan } from './plan/plan';
+import { type Problem, throwProblems } from './plan/problem';
+import { checkProtectedPvc } from './plan/protected-pvc';
+import { checkOverrides, type ProtectionOverrides } from './plan/protection-overrides';
+import { concretePvc } from './plan/pvc-binding';
+import { isQuantity } from './plan/quantity';
+import { checkFields } from './plan/unknown-fields';
+import { externalSecret } from './volsync/external-secret';
+import { replicationSource } from './volsync/replication-source';
+
+/** Props of {@link BackedUpPvc}. */
+export type BackedUpPvcProps = PolicyModeProps | ExplicitModeProps;
+
+interface CommonProps {
+  /** Metadata of the PVC. Name and namespace are required: together they are what its backups are found again by. */
+  readonly metadata: ApiObjectMetadata & { readonly name: string; readonly namespace: string };
+  /** How often it is backed up: a tier of the platform, such as `hourly` or `daily`. */
+  readonly tier: string;
+  /** Requested storage: `Size.gibibytes(10)` or `'10Gi'`. */
+  readonly storage: Size | string;
+  /** @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly AccessMode[];
+  /** @default - the plan's storage class; without a plan, the cluster's default */
+  readonly storageClass?: string;
+  /** @default 'Filesystem' */
+  readonly volumeMode?: 'Filesystem' | 'Block';
+  /**
+   * Starts empty although there is a backup. Remove it once the PVC is there: as long as it stands, a recreated PVC does
+   * not get its data back.
+   * @default - a backup is restored
+   */
+  readonly skipRestore?: { readonly reason: string };
+  /**
+   * Keeps Argo CD from deleting the PVC when it disappears from Git, or when its Application is deleted. The way back
+   * from a disaster by deleting and recreating the Application then leaves the PVC with its data as it is.
+   * @default false
+   */
+  readonly protectFromPruning?: boolean;
+}
+
+/** The label does it all: Kyverno generates what protects the PVC. */
+export interface PolicyModeProps extends CommonProps {
+  /** @default 'policy' */
+  readonly protection?: 'policy';
+  /**
+   * The platform's plan. With it, tier and namespace are checked at synth time; without it, at admission.
+   * @default - none
+   */
+  readonly plan?: Plan;
+}
+
+/** ExternalSecret and ReplicationSource stand in Git, Argo CD owns them, and the PVC may have things its own way. */
+export interface ExplicitModeProps extends CommonProps {
+  readonly protection: 'explicit';
+  readonly plan: Plan;
+  /** @default - the tier's and the platform's settings */
+  readonly overrides?: ProtectionOverrides;
+}
+
+export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
+
+/**
+ * A PVC that is backed up, and restored before its app starts.
+ *
+ * @throws ConfigError when its backups could not be made, or could not be found again.
+ */
+export class BackedUpPvc extends Construct {
+  readonly name: string;
+  readonly namespace: string;
+  readonly tier: string;
+
+  constructor(scope: Construct, id: string, props: BackedUpPvcProps) {
+    super(scope, id);
+    const { metadata, tier } = props;
+    throwProblems(`BackedUpPvc "${this.node.path}"`, checkProps(props));
+    this.name = metadata.name;
+    this.namespace = metadata.namespace;
+    this.tier = tier;
+
+    place(this, 'Resource', pvcManifest(props));
+    if (props.protection === 'explicit') this.placeProtection(props);
+  }
+
+  private placeProtection({ plan, overrides = {}, ...props }: ExplicitModeProps): void {
+    const pvc = concretePvc(plan, {
+      name: this.name,
+      namespace: this.namespace,
+      tier: this.tier,
+      capacity: storageOf(props.storage),
+      accessModes: props.accessModes ?? DEFAULT_ACCESS_MODES,
+      moverUid: overrides.mover?.uid,
+      moverGid: overrides.mover?.gid,
+    });
+    place(this, 'ExternalSecret', externalSecret(plan, pvc, MANAGED_BY_THIS_LIBRARY));
+    place(this, 'ReplicationSource', replicationSource(plan, pvc, MANAGED_BY_THIS_LIBRARY, overrides));
+  }
+}
+
+/** The fields of both modes. */
+const FIELDS = [
+  'metadata',
+  'tier',
+  'storage',
+  'accessModes',
+  'storageClass',
+  'volumeMode',
+  'skipRestore',
+  'protectFromPruning',
+  'protection',
+  'plan',
+];
+
+const DEFAULT_ACCESS_MODES: readonly AccessMode[] = ['ReadWriteOnce'];
+
+function storageOf(storage: Size | string): string {
+  return typeof storage === 'string' ? storage : storage.asString();
+}
+
+function checkProps(props: BackedUpPvcProps): Problem[] {
+  const { metadata, tier, storage, plan } = props;
+  const problems = checkFields('', props, props.protection === 'explicit' ? [...FIELDS, 'overrides'] : FIELDS);
+  problems.push(...checkProtectedPvc({ name: metadata.name, namespace: metadata.namespace, tier, plan }, 'metadata.'));
+  if (!isQuantity(storageOf(storage))) {
+    problems.push({
+      field: 'storage',
+      value: storage,
+      allowed: 'an amount of storage such as "10Gi"',
+      fix: 'write a number with a unit, or Size.gibibytes(10)',
+    });
+  }
+  if (props.skipRestore !== undefined && !/\S/.test(props.skipRestore.reason)) {
+    problems.push({
+      field: 'skipRestore.reason',
+      value: props.skipRestore.reason,
+      allowed: 'a sentence',
+      fix: 'say why this PVC starts without its backup',
+    });
+  }
+  if (props.protection === 'explicit' && plan === undefined) {
+    problems.push({
+      field: 'plan',
+      value: plan,
+      allowed: 'a plan, in explicit mode',
+      fix: 'pass the plan of the platform: resolvePlan(config)',
+    });
+  } else if (props.protection === 'explicit' && props.overrides !== undefined) {
+    problems.push(...checkOverrides('overrides', props.overrides, props.plan));
+  }
+  return problems;
+}
+
+function pvcManifest(props: BackedUpPvcProps): Manifest {
+  const { metadata, plan } = props;
+  const storageClassName = props.storageClass ?? plan?.storage.storageClass;
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      ...(metadata as Manifest['metadata']),
+      labels: {
+        ...metadata.labels,
+        [LABELS.tier]: props.tier,
+        ...(props.protection === 'explicit' && { [LABELS.managedBy]: MANAGED_BY_MANIFEST }),
+      },
+      annotations: { ...metadata.annotations, ...pvcAnnotations(props) },
+    },
+    spec: {
+      accessModes: props.accessModes ?? DEFAULT_ACCESS_MODES,
+      resources: { requests: { storage: storageOf(props.storage) } },
+      volumeMode: props.volumeMode ?? 'Filesystem',
+      ...(storageClassName !== undefined && { storageClassName }),
+    },
+  };
+}
+
+function pvcAnnotations(props: BackedUpPvcProps): Record<string, string> {
+  const { uid, gid } = (props.protection === 'explicit' && props.overrides?.mover) || {};
+  return {
+    ...(props.skipRestore !== undefined && {
+      [ANNOTATIONS.skipRestore]: 'true',
+      [ANNOTATIONS.skipRestoreReason]: props.skipRestore.reason,
+    }),
+    ...(uid !== undefined && { [ANNOTATIONS.moverUid]: String(uid) }),
+    ...(gid !== undefined && { [ANNOTATIONS.moverGid]: String(gid) }),
+    ...(props.protectFromPruning === true && {
+      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+      'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+    }),
+  };
+}

@@ -1,0 +1,140 @@
+import { Construct } from 'constructs';
+import {
+  deployment,
+  type EnvVar,
+  httpFromNamespacesOnly,
+  httpService,
+  type PodSpec,
+  serviceAccount,
+} from '../kubernetes';
+import { place } from '../place';
+import { SECRET_KEYS } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { credentialsSpec } from '../volsync/external-secret';
+import { routeManifest, routeNamespace } from './route';
+
+/** Props of {@link KopiaUi}. */
+export interface KopiaUiProps {
+  /** The platform's plan, from `resolvePlan(config)`. With `kopiaUi` off nothing is emitted. */
+  readonly plan: Plan;
+}
+
+const NAME = 'kopia-ui';
+const PORT = 51515;
+const SECRET = 'kopia-ui';
+const PASSWORD_KEY = 'KOPIA_SERVER_PASSWORD';
+const CONFIG_FILE = '/config/repository.config';
+
+/**
+ * Kopia's web interface, to browse the backups. It shows decrypted files, so it always asks for a password; it cannot
+ * change the repository, because both the connection and the mount are read-only.
+ *
+ * Place it in a chart without a namespace: it states its own.
+ */
+export class KopiaUi extends Construct {
+  constructor(scope: Construct, id: string, props: KopiaUiProps) {
+    super(scope, id);
+    const { plan } = props;
+    if (plan.kopiaUi === undefined) return;
+
+    const selector = { 'app.kubernetes.io/name': NAME };
+    const labels = { ...selector, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
+    const metadata = { name: NAME, namespace: plan.namespaces.platform, labels };
+
+    place(this, 'Credentials', {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { ...metadata, name: SECRET },
+      spec: credentialsSpec(plan, SECRET, {
+        [SECRET_KEYS.password]: plan.credentials.field,
+        [PASSWORD_KEY]: plan.kopiaUi.passwordField,
+      }),
+    });
+
+    place(this, 'ServiceAccount', serviceAccount(metadata));
+    place(
+      this,
+      'Resource',
+      deployment(metadata, {
+        replicas: 1,
+        selector: { matchLabels: selector },
+        strategy: { type: 'Recreate' },
+        template: { metadata: { labels }, spec: podSpec(plan) },
+      }),
+    );
+    place(this, 'Service', httpService(metadata, selector));
+    place(this, 'NetworkPolicy', httpFromNamespacesOnly(metadata, selector, [routeNamespace(plan.kopiaUi.route)]));
+    place(this, 'Route', routeManifest({ ...plan.kopiaUi, metadata, service: NAME, port: 80 }));
+  }
+}
+
+function podSpec(plan: Plan): PodSpec {
+  const { path, nfs } = plan.repository;
+  const base = {
+    image: plan.images.kopia,
+    imagePullPolicy: 'IfNotPresent',
+    securityContext: CONTAINER_SECURITY,
+    env: environment(),
+    resources: {
+      requests: { cpu: '50m', memory: '256Mi' },
+      limits: { memory: '1Gi' },
+    },
+    volumeMounts: [
+      { name: 'repository', mountPath: path, readOnly: true },
+      { name: 'config', mountPath: '/config' },
+      { name: 'cache', mountPath: '/cache' },
+      { name: 'logs', mountPath: '/logs' },
+    ],
+  };
+  const probe = { tcpSocket: { port: 'http' }, timeoutSeconds: 5 };
+  return {
+    serviceAccountName: NAME,
+    automountServiceAccountToken: false,
+    securityContext: podSecurity(plan.mover),
+    initContainers: [
+      {
+        ...base,
+        name: 'connect',
+        command: ['kopia'],
+        args: ['repository', 'connect', 'filesystem', `--path=${path}`, '--readonly', '--cache-directory=/cache'],
+      },
+    ],
+    containers: [
+      {
+        ...base,
+        name: NAME,
+        command: ['kopia'],
+        args: ['server', 'start', `--address=http://0.0.0.0:${PORT}`, '--insecure', '--server-username=kopia'],
+        ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
+        // With a password every page answers 401, so the probes only look at the port.
+        readinessProbe: { ...probe, periodSeconds: 10 },
+        livenessProbe: { ...probe, periodSeconds: 30, failureThreshold: 5 },
+      },
+    ],
+    volumes: [
+      { name: 'repository', nfs: { server: nfs.server, path: nfs.path, readOnly: true } },
+      { name: 'config', emptyDir: { sizeLimit: '16Mi' } },
+      { name: 'cache', emptyDir: { sizeLimit: '2Gi' } },
+      { name: 'logs', emptyDir: { sizeLimit: '256Mi' } },
+    ],
+  };
+}
+
+function environment(): EnvVar[] {
+  const settings = {
+    KOPIA_CONFIG_PATH: CONFIG_FILE,
+    KOPIA_LOG_DIR: '/logs',
+    KOPIA_CACHE_DIRECTORY: '/cache',
+    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
+    KOPIA_CHECK_FOR_UPDATES: 'false',
+    HOME: '/config',
+    USER: NAME,
+    LOGNAME: NAME,
+  };
+  const secrets = [SECRET_KEYS.password, PASSWORD_KEY];
+  return [
+    ...Object.entries(settings).map(([name, value]) => ({ name, value })),
+    ...secrets.map((key) => ({ name: key, valueFrom: { secretKeyRef: { name: SECRET, key } } })),
+  ];
+}

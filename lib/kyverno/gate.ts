@@ -1,0 +1,144 @@
+import type { ClusterPolicySpec } from '../../imports/kyverno.io';
+import { type ManifestOf } from '../manifest';
+import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { literal, PVC, REFERS_TO_OUR_DESTINATION, variable } from './jmespath';
+import { ON_CREATE, protectedPvcConditions } from './match-conditions';
+import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
+
+type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
+
+/** What pvc-plumber's answer counts as when there is none. */
+const NO_ANSWER = { decision: 'unknown', authoritative: false };
+
+/**
+ * `restore` or `fresh` when the answer of pvc-plumber is authoritative, is about this very PVC, and its fields agree;
+ * else `unknown`. Comparisons in JMESPath are by type and value: `"yes"`, `null` and a missing field are not `true`.
+ */
+const DECISION = `(${[
+  `backupCheck.authoritative == ${literal(true)}`,
+  `backupCheck.namespace == ${PVC.namespace}`,
+  `backupCheck.pvc == ${PVC.name}`,
+  `((backupCheck.exists == ${literal(true)} && backupCheck.decision == 'restore' && 'restore') || (backupCheck.exists == ${literal(false)} && backupCheck.decision == 'fresh' && 'fresh'))`,
+].join(' && ')}) || 'unknown'`;
+
+const SKIPS_RESTORE = `(${PVC.annotation(ANNOTATIONS.skipRestore)} || '') == 'true' && (${PVC.annotation(
+  ANNOTATIONS.skipRestoreReason,
+)} || '') != ''`;
+
+/** In the mutating phase the API server has not yet copied `dataSource` to `dataSourceRef`. */
+const HAS_DATA_SOURCE =
+  "(request.object.spec.dataSourceRef.name || '') != '' || (request.object.spec.dataSource.name || '') != ''";
+
+/**
+ * The rules that decide about a PVC before it exists (rules 0 and 1 of the seed), on CREATE only.
+ *
+ * They are apart from the rules that generate, because these would tie updates and deletions to Kyverno too. The
+ * readiness call of the seed is merged into the one call about this PVC: a second one costs time, races with the first,
+ * and says nothing about this PVC.
+ */
+export function gateSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
+  return {
+    ...CLUSTER_POLICY_DEFAULTS,
+    background: false,
+    webhookConfiguration: {
+      failurePolicy: 'Fail',
+      timeoutSeconds: 10,
+      matchConditions: [ON_CREATE, ...protectedPvcConditions(plan)],
+    },
+    rules: [restoreRule(plan), gateRule(plan)],
+  };
+}
+
+function ruleBase(name: string, plan: Plan): Rule {
+  return {
+    name,
+    skipBackgroundRequests: true,
+    match: { any: [{ resources: { kinds: ['PersistentVolumeClaim'], operations: ['CREATE'] } }] },
+    context: [
+      {
+        name: 'backupCheck',
+        apiCall: {
+          method: 'GET',
+          service: { url: `${plan.pvcPlumber.url}/exists/${variable(PVC.namespace)}/${variable(PVC.name)}` },
+          default: NO_ANSWER,
+        },
+      },
+      { name: 'decision', variable: { jmesPath: DECISION } },
+    ],
+  };
+}
+
+/** Rule 1: a backup exists, so VolSync fills the PVC from it. A data source that the user set is kept. */
+function restoreRule(plan: Plan): Rule {
+  return {
+    ...ruleBase('add-datasource-if-backup-exists', plan),
+    preconditions: {
+      all: [
+        { key: variable('decision'), operator: 'Equals', value: 'restore' },
+        { key: variable(HAS_DATA_SOURCE), operator: 'Equals', value: false },
+        { key: variable(SKIPS_RESTORE), operator: 'Equals', value: false },
+      ],
+    },
+    mutate: { patchStrategicMerge: { spec: { dataSourceRef: restoreDataSourceRef(variable(PVC.name)) } } },
+  };
+}
+
+/**
+ * Rule 0, the gate. It sees the PVC as the mutation left it, so it also notices when the two phases got different
+ * answers, or when the mutation did not take place.
+ */
+function gateRule(plan: Plan): Rule {
+  const base = ruleBase('require-pvc-plumber-available', plan);
+  const pvc = `${variable(PVC.namespace)}/${variable(PVC.name)}`;
+  const destination = replicationDestinationName(variable(PVC.name));
+  return {
+    ...base,
+    context: [
+      ...(base.context ?? []),
+      {
+        name: 'earlierDestinations',
+        apiCall: {
+          method: 'GET',
+          urlPath: `/apis/volsync.backube/v1alpha1/namespaces/${variable(PVC.namespace)}/replicationdestinations?fieldSelector=metadata.name=${destination}`,
+          jmesPath: 'length(items)',
+        },
+      },
+    ],
+    validate: {
+      failureAction: 'Enforce',
+      allowExistingViolations: true,
+      message: `PVC ${pvc} is refused, so that its app never starts without its data.`,
+      deny: {
+        conditions: {
+          any: [
+            {
+              key: variable('decision'),
+              operator: 'AnyNotIn',
+              value: ['restore', 'fresh'],
+              message: `It is not known whether a backup of ${pvc} exists: pvc-plumber gave no authoritative answer about it (${variable("to_string(backupCheck.error || backupCheck.decision || 'no answer')")}). Check the pods of pvc-plumber in ${plan.namespaces.platform} and the NFS share; creation succeeds as soon as pvc-plumber is ready.`,
+            },
+            {
+              key: variable(`decision == 'restore' && !(${HAS_DATA_SOURCE}) && !(${SKIPS_RESTORE})`),
+              operator: 'Equals',
+              value: true,
+              message: `A backup of ${pvc} exists, but the PVC would not be filled from it: the restore was not added. Create it again; if this persists, see the events of policy volsync-pvc-backup-restore.`,
+            },
+            {
+              key: variable(`decision == 'fresh' && ${REFERS_TO_OUR_DESTINATION}`),
+              operator: 'Equals',
+              value: true,
+              message: `The PVC is to be filled from ${destination}, but no backup of ${pvc} exists. Remove spec.dataSourceRef (it is added when there is a backup), or create the PVC again if its backup is only just being made.`,
+            },
+            {
+              key: variable('earlierDestinations'),
+              operator: 'GreaterThan',
+              value: 0,
+              message: `ReplicationDestination ${destination} of an earlier ${pvc} is still there, and its image may be old. It is removed together with the earlier PVC; create the PVC again in a moment, or delete the ReplicationDestination.`,
+            },
+          ],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { ClusterPolicySpec } from '../../imports/kyverno.io';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { externalSecret } from '../volsync/external-secret';
+import { replicationDestination } from '../volsync/replication-destination';
+import { replicationSource } from '../volsync/replication-source';
+import { jmesPathPvc, variable } from './jmespath';
+import { NOT_MANAGED_BY_MANIFEST, NOT_ON_DELETE, protectedPvcConditions } from './match-conditions';
+import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
+
+type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
+type Conditions = { readonly all: readonly object[] };
+
+/**
+ * Kyverno refuses every change to name, match, exclude, preconditions and context of a synchronizing generate rule. So
+ * nothing in them depends on the config: tiers and namespaces stand in the match conditions of the policy, schedules and
+ * all settings in the generated data.
+ */
+const NOT_BEING_DELETED = {
+  key: variable("request.object.metadata.deletionTimestamp || ''"),
+  operator: 'Equals',
+  value: '',
+};
+const IS_BOUND = { key: variable("request.object.status.phase || 'Pending'"), operator: 'Equals', value: 'Bound' };
+
+const HAS_TIER = { key: LABELS.tier, operator: 'Exists' };
+const IS_IN_POLICY_MODE = { key: LABELS.managedBy, operator: 'NotIn', values: [MANAGED_BY_MANIFEST] };
+
+/** The phase of a PVC changes through its `status`, which the kind alone does not match. */
+const PVC_AND_STATUS = ['PersistentVolumeClaim', 'PersistentVolumeClaim/status'];
+
+/** A webhook that may be ignored must not hold a request up for long. */
+const TIMEOUT_SECONDS = 5;
+
+/**
+ * Rules 2 and 3 of the seed: what schedules the backups of a living PVC. Synchronized: a relabelled PVC and a new
+ * platform setting reach what was generated. Deleting the policy leaves everything in place.
+ */
+export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
+  const pvc = jmesPathPvc(plan);
+  const selector = { matchExpressions: [HAS_TIER, IS_IN_POLICY_MODE] };
+  return generatorSpec(
+    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_MANAGED_BY_MANIFEST],
+    [
+      generateRule({
+        name: 'generate-kopia-secret',
+        kinds: PVC_AND_STATUS,
+        selector,
+        preconditions: { all: [NOT_BEING_DELETED] },
+        object: externalSecret(plan, pvc, MANAGED_BY_KYVERNO),
+        synchronize: true,
+      }),
+      generateRule({
+        name: 'generate-replication-source',
+        kinds: PVC_AND_STATUS,
+        selector,
+        preconditions: { all: [IS_BOUND, NOT_BEING_DELETED] },
+        object: replicationSource(plan, pvc, MANAGED_BY_KYVERNO),
+        synchronize: true,
+      }),
+    ],
+  );
+}
+
+/**
+ * Rule 4 of the seed: what a PVC is restored from, in both modes. Not synchronized: a manual trigger that somebody sets
+ * stays set. New settings reach the next incarnation of the PVC.
+ */
+export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
+  return generatorSpec(
+    [NOT_ON_DELETE, ...protectedPvcConditions(plan)],
+    [
+      generateRule({
+        name: 'generate-replication-destination',
+        kinds: PVC_AND_STATUS,
+        selector: { matchExpressions: [HAS_TIER] },
+        preconditions: { all: [NOT_BEING_DELETED] },
+        object: replicationDestination(plan, jmesPathPvc(plan), MANAGED_BY_KYVERNO),
+        synchronize: false,
+      }),
+    ],
+  );
+}
+
+function generatorSpec(matchConditions: readonly object[], rules: readonly Rule[]): ManifestOf<ClusterPolicySpec> {
+  return {
+    ...CLUSTER_POLICY_DEFAULTS,
+    background: true,
+    useServerSideApply: true,
+    webhookConfiguration: {
+      failurePolicy: 'Ignore',
+      timeoutSeconds: TIMEOUT_SECONDS,
+      matchConditions: matchConditions as never,
+    },
+    rules,
+  };
+}
+
+function generateRule(rule: {
+  readonly name: string;
+  readonly kinds: readonly string[];
+  readonly selector: object;
+  readonly preconditions: Conditions;
+  readonly object: Manifest;
+  readonly synchronize: boolean;
+}): Rule {
+  const { apiVersion, kind, metadata, spec } = rule.object;
+  const { name, namespace, ...otherMetadata } = metadata;
+  return {
+    name: rule.name,
+    skipBackgroundRequests: true,
+    match: { any: [{ resources: { kinds: rule.kinds, selector: rule.selector } }] },
+    preconditions: rule.preconditions,
+    generate: {
+      generateExisting: true,
+      synchronize: rule.synchronize,
+      orphanDownstreamOnPolicyDelete: true,
+      apiVersion,
+      kind,
+      name,
+      namespace,
+      data: { metadata: otherMetadata, spec },
+    },
+  };
+}

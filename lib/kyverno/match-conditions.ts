@@ -1,0 +1,57 @@
+import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+
+/** A condition in CEL that the API server evaluates before it calls a webhook. */
+export interface MatchCondition {
+  readonly name: string;
+  readonly expression: string;
+}
+
+/** A CEL list of strings. */
+export function celList(values: readonly string[]): string {
+  return `[${values.map(celString).join(', ')}]`;
+}
+
+/** A CEL string. */
+export function celString(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+const tierLabel = celString(LABELS.tier);
+
+/**
+ * What keeps Kyverno out of the way of everything but protected PVCs: only these reach its webhooks. Kyverno evaluates
+ * the same conditions in its background controller.
+ *
+ * Tiers and excluded namespaces stand here, not in the rules, because Kyverno refuses changes to most of a generate rule.
+ */
+export function protectedPvcConditions(plan: Plan): MatchCondition[] {
+  const labels = plan.tiers.map((tier) => tier.label);
+  return [
+    {
+      name: 'has-tier',
+      expression: [
+        'object != null && has(object.metadata.labels)',
+        `${tierLabel} in object.metadata.labels`,
+        `object.metadata.labels[${tierLabel}] in ${celList(labels)}`,
+      ].join(' && '),
+    },
+    {
+      name: 'namespace-not-excluded',
+      expression: `!(object.metadata.namespace in ${celList(plan.namespaces.excluded)})`,
+    },
+  ];
+}
+
+/** Leaves PVCs in explicit mode to their manifests in Git. */
+export const NOT_MANAGED_BY_MANIFEST: MatchCondition = {
+  name: 'not-managed-by-manifest',
+  expression: `!(${celString(LABELS.managedBy)} in object.metadata.labels) || object.metadata.labels[${celString(
+    LABELS.managedBy,
+  )}] != ${celString(MANAGED_BY_MANIFEST)}`,
+};
+
+export const ON_CREATE: MatchCondition = { name: 'on-create', expression: "request.operation == 'CREATE'" };
+
+/** Deletion never depends on Kyverno: the garbage collector removes what belongs to the PVC. */
+export const NOT_ON_DELETE: MatchCondition = { name: 'not-on-delete', expression: "request.operation != 'DELETE'" };

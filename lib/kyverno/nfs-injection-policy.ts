@@ -1,0 +1,183 @@
+import { Construct } from 'constructs';
+import type { ClusterPolicySpec } from '../../imports/kyverno.io';
+import { type ManifestOf } from '../manifest';
+import { place } from '../place';
+import { POLICIES } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { celString, type MatchCondition } from './match-conditions';
+import { CLUSTER_POLICY_DEFAULTS, policyMetadata, SYNC_WAVES } from './policy-defaults';
+
+/** Props of {@link NfsInjectionPolicy}. */
+export interface NfsInjectionPolicyProps {
+  /** The platform's plan, from `resolvePlan(config)`. Its `mover.injection` says what is emitted. */
+  readonly plan: Plan;
+}
+
+/** Label of every Job that VolSync creates (perfectra1n fork, `labels.go`). */
+const MOVER_LABEL = { 'app.kubernetes.io/created-by': 'volsync' };
+
+/** The only container of a Kopia mover (perfectra1n fork, `mover/kopia/mover.go`). */
+const KOPIA_CONTAINER = 'kopia';
+
+const VOLUME = 'repository';
+
+/** MutatingAdmissionPolicy: v1beta1 behind a feature gate up to 1.35, v1 from 1.36 on (KEP-3962). */
+const FIRST_MINOR_WITH_V1 = 36;
+
+/**
+ * Mounts the NFS share at the repository path into VolSync's Kopia movers, and into nothing else.
+ *
+ * On CREATE and on UPDATE with the same result: VolSync deletes and recreates a Job whose update it is refused. A Job
+ * that has the mount already does not even reach the webhook.
+ *
+ * - `kyverno`: a ClusterPolicy. Fails closed: without the mount a mover would have no repository.
+ * - `native`: a MutatingAdmissionPolicy, evaluated by the API server itself.
+ * - `moverVolumes`: nothing is emitted; VolSync mounts the share itself.
+ *
+ * Place it in a chart without a namespace: everything is cluster-scoped.
+ */
+export class NfsInjectionPolicy extends Construct {
+  constructor(scope: Construct, id: string, props: NfsInjectionPolicyProps) {
+    super(scope, id);
+    const { plan } = props;
+    if (plan.mover.injection === 'kyverno') this.kyvernoPolicy(plan);
+    if (plan.mover.injection === 'native') this.nativePolicy(plan);
+  }
+
+  private kyvernoPolicy(plan: Plan): void {
+    place(this, 'Resource', {
+      apiVersion: 'kyverno.io/v1',
+      kind: 'ClusterPolicy',
+      metadata: policyMetadata(POLICIES.nfsInject, {
+        title: 'Mount the backup repository into VolSync movers',
+        severity: 'high',
+        subject: 'Job',
+        description: "Adds the NFS share of the Kopia repository to the Jobs of VolSync's Kopia movers.",
+      }),
+      spec: kyvernoSpec(plan),
+    });
+  }
+
+  private nativePolicy(plan: Plan): void {
+    const version = plan.kubernetesMinor >= FIRST_MINOR_WITH_V1 ? 'v1' : 'v1beta1';
+    const apiVersion = `admissionregistration.k8s.io/${version}`;
+    const metadata = {
+      name: POLICIES.nfsInject,
+      annotations: { 'argocd.argoproj.io/sync-wave': SYNC_WAVES.policies },
+    };
+    place(this, 'Resource', {
+      apiVersion,
+      kind: 'MutatingAdmissionPolicy',
+      metadata,
+      spec: nativeSpec(plan),
+    });
+    place(this, 'Binding', {
+      apiVersion,
+      kind: 'MutatingAdmissionPolicyBinding',
+      metadata,
+      spec: { policyName: POLICIES.nfsInject },
+    });
+  }
+}
+
+function matchConditions(plan: Plan): MatchCondition[] {
+  const [[key, value]] = Object.entries(MOVER_LABEL) as [[string, string]];
+  const path = celString(plan.repository.path);
+  return [
+    {
+      name: 'is-kopia-mover',
+      expression: [
+        `has(object.metadata.labels) && ${celString(key)} in object.metadata.labels`,
+        `object.metadata.labels[${celString(key)}] == ${celString(value)}`,
+        `object.spec.template.spec.containers.exists(c, c.name == ${celString(KOPIA_CONTAINER)})`,
+      ].join(' && '),
+    },
+    {
+      name: 'has-no-repository-yet',
+      expression: [
+        `!(has(object.spec.template.spec.volumes) && object.spec.template.spec.volumes.exists(v, v.name == ${celString(VOLUME)} && has(v.nfs))`,
+        `object.spec.template.spec.containers.all(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.name == ${celString(VOLUME)} && m.mountPath == ${path})))`,
+      ].join(' && '),
+    },
+  ];
+}
+
+function kyvernoSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
+  const { server, path } = plan.repository.nfs;
+  return {
+    ...CLUSTER_POLICY_DEFAULTS,
+    background: false,
+    webhookConfiguration: {
+      failurePolicy: 'Fail',
+      timeoutSeconds: 10,
+      matchConditions: matchConditions(plan),
+    },
+    rules: [
+      {
+        name: 'inject-nfs-repository',
+        skipBackgroundRequests: true,
+        match: {
+          any: [
+            {
+              resources: {
+                kinds: ['Job'],
+                operations: ['CREATE', 'UPDATE'],
+                selector: { matchLabels: MOVER_LABEL },
+              },
+            },
+          ],
+        },
+        mutate: {
+          patchStrategicMerge: {
+            spec: {
+              template: {
+                spec: {
+                  volumes: [{ name: VOLUME, nfs: { server, path } }],
+                  containers: [{ '(name)': '*', volumeMounts: [{ name: VOLUME, mountPath: plan.repository.path }] }],
+                },
+              },
+            },
+          },
+        },
+      },
+    ],
+  };
+}
+
+function nativeSpec(plan: Plan): object {
+  const { server, path } = plan.repository.nfs;
+  const pod = 'Object.spec.template.spec';
+  return {
+    failurePolicy: 'Fail',
+    reinvocationPolicy: 'IfNeeded',
+    matchConstraints: {
+      matchPolicy: 'Equivalent',
+      namespaceSelector: {},
+      objectSelector: { matchLabels: MOVER_LABEL },
+      resourceRules: [
+        {
+          apiGroups: ['batch'],
+          apiVersions: ['v1'],
+          operations: ['CREATE', 'UPDATE'],
+          resources: ['jobs'],
+          scope: '*',
+        },
+      ],
+    },
+    matchConditions: matchConditions(plan),
+    mutations: [
+      {
+        patchType: 'ApplyConfiguration',
+        applyConfiguration: {
+          expression: [
+            `Object{spec: Object.spec{template: Object.spec.template{spec: ${pod}{`,
+            `  volumes: [${pod}.volumes{name: ${celString(VOLUME)}, nfs: ${pod}.volumes.nfs{server: ${celString(server)}, path: ${celString(path)}}}],`,
+            `  containers: object.spec.template.spec.containers.map(c, ${pod}.containers{name: c.name,`,
+            `    volumeMounts: [${pod}.containers.volumeMounts{name: ${celString(VOLUME)}, mountPath: ${celString(plan.repository.path)}}]})`,
+            '}}}}',
+          ].join('\n'),
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { type ManifestMetadata } from '../manifest';
+
+/** What Kyverno's documentation asks of every policy, and what Argo CD needs to order it. */
+export interface PolicyDescription {
+  readonly title: string;
+  readonly description: string;
+  readonly severity: 'low' | 'medium' | 'high';
+  readonly subject: string;
+}
+
+/** Kyverno 1.19 is the oldest version that generates nothing for a PVC that was refused (kyverno#13997). */
+const MIN_KYVERNO = '1.19.0';
+
+/** Waves within the Application that holds the policies: their rights first. */
+export const SYNC_WAVES = { rbac: '-1', policies: '0' } as const;
+
+/** Metadata of a policy. */
+export function policyMetadata(name: string, about: PolicyDescription): ManifestMetadata {
+  return {
+    name,
+    annotations: {
+      'argocd.argoproj.io/sync-wave': SYNC_WAVES.policies,
+      'policies.kyverno.io/title': about.title,
+      'policies.kyverno.io/category': 'Backup and restore',
+      'policies.kyverno.io/severity': about.severity,
+      'policies.kyverno.io/subject': about.subject,
+      'policies.kyverno.io/minversion': MIN_KYVERNO,
+      'policies.kyverno.io/description': about.description,
+    },
+  };
+}
+
+/** Fields of a ClusterPolicy that the API server would fill in: stated, so that Argo CD sees no drift. */
+export const CLUSTER_POLICY_DEFAULTS = {
+  admission: true,
+  emitWarning: false,
+  validationFailureAction: 'Audit',
+} as const;

@@ -1,0 +1,42 @@
+/** A Kubernetes object as it is applied. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ManifestMetadata;
+  readonly spec?: object;
+  /** Kinds without a spec have their fields here, such as `rules` of a ClusterRole. */
+  readonly [field: string]: unknown;
+}
+
+export interface ManifestMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly object[];
+}
+
+/**
+ * A type of the generated imports in manifest form: its enums and quantities are strings. It catches misspelt fields at
+ * compile time; values are judged by the CRD's schema.
+ *
+ * @typeParam Expression what may stand in place of a number, a boolean or a list: `string` in a spec that is bound to
+ *   expressions of a policy engine
+ */
+export type ManifestOf<T, Expression = never> = 0 extends 1 & T
+  ? unknown
+  : T extends readonly (infer Element)[]
+    ? readonly ManifestOf<Element, Expression>[] | Expression
+    : T extends string
+      ? string
+      : T extends number | boolean
+        ? T | Expression
+        : T extends IntOrQuantity
+          ? number | string
+          : { readonly [Key in keyof T as ManifestKey<Key>]: ManifestOf<T[Key], Expression> };
+
+/** The classes `IntOrString` and `Quantity` of the imports: they wrap a value that stands bare in a manifest. */
+type IntOrQuantity = { readonly value: string | number; readonly name?: never };
+
+/** The generator of the imports writes `Pvc` where the CRDs have `PVC`. */
+type ManifestKey<Key> = Key extends `${infer Head}Pvc${infer Tail}` ? `${Head}PVC${Tail}` : Key;

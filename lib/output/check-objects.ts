@@ -1,0 +1,56 @@
+import { type Problem } from '../plan/problem';
+
+/** A rendered object and the file that it goes to. */
+export interface RenderedObject {
+  readonly file: string;
+  readonly object: {
+    readonly apiVersion?: string;
+    readonly kind?: string;
+    readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  };
+}
+
+/** The cluster-scoped kinds among all that is emitted. A chart's namespace must not be stamped on them. */
+export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
+  'ClusterCleanupPolicy',
+  'ClusterPolicy',
+  'ClusterRole',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'Namespace',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+]);
+
+/**
+ * Says what is wrong with a set of objects as a whole: two of one identity (the second would overwrite the first when
+ * applied), a namespace on a cluster-scoped kind, or none on a namespaced one.
+ */
+export function checkObjects(objects: readonly RenderedObject[]): Problem[] {
+  const seen = new Map<string, string>();
+  return objects.flatMap(({ file, object }) => {
+    const { apiVersion = '', kind = '', metadata: { name = '', namespace } = {} } = object;
+    const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : 'core';
+    const identity = `${group}/${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    const problems: Problem[] = [];
+    const earlier = seen.get(identity);
+    if (earlier !== undefined) {
+      problems.push({
+        field: file,
+        value: identity,
+        allowed: 'each object once',
+        fix: `remove one of the two; the other is in ${earlier}`,
+      });
+    }
+    seen.set(identity, file);
+    if (CLUSTER_SCOPED_KINDS.has(kind) === (namespace !== undefined)) {
+      problems.push({
+        field: file,
+        value: identity,
+        allowed: CLUSTER_SCOPED_KINDS.has(kind) ? 'no namespace on a cluster-scoped kind' : 'a namespace',
+        fix: 'place the construct in a chart without a namespace, or state metadata.namespace',
+      });
+    }
+    return problems;
+  });
+}

@@ -1,0 +1,42 @@
+import { dirname, join } from 'node:path';
+import { ConfigError } from '../plan/problem';
+import { type ChartFiles, type RenderedFiles, renderFiles } from './render';
+import { writeFiles } from './write';
+
+/**
+ * Renders every output directory, and only when all of them are right writes them. On a wrong config it says what is
+ * wrong and sets the exit code 1; nothing is written then.
+ *
+ * The cdk8s CLI empties its output directory before it starts an app, so it gets one of its own (`CDK8S_OUTDIR`, see
+ * cdk8s.yaml), with a copy of everything.
+ *
+ * @param root directory of the project
+ * @param outputs output directory below the root → a function that builds its charts
+ */
+export async function synth(root: string, outputs: Readonly<Record<string, () => ChartFiles>>): Promise<void> {
+  const rendered: [string, RenderedFiles][] = [];
+  try {
+    for (const [directory, charts] of Object.entries(outputs)) rendered.push([directory, renderFiles(charts())]);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`${error.message}\nNothing was written.`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const [directory, files] of rendered) {
+    await writeFiles(join(root, directory), files);
+    const cliDirectory = process.env.CDK8S_OUTDIR;
+    if (cliDirectory !== undefined) await writeFiles(join(cliDirectory, directory), files);
+    console.log(summary(directory, files));
+  }
+}
+
+function summary(directory: string, files: RenderedFiles): string {
+  const folders = new Set(Object.keys(files).map((path) => dirname(path))).size;
+  const objects = Object.values(files).reduce((sum, file) => sum + file.objects, 0);
+  return `${directory}/: ${count(folders, 'folder')}, ${count(Object.keys(files).length, 'file')}, ${count(objects, 'object')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+import { replicationSourceName } from './naming';
+import { type Problem } from './problem';
+
+/**
+ * VolSync cuts the Kopia user name to 50 characters and drops dots (mover-kopia, builder.go). A PVC name that changes on
+ * that way would be backed up under one identity and looked for under another: the restore would come back empty.
+ */
+export const MAX_KOPIA_USERNAME = 50;
+
+/** Longest name of a protected PVC: what is left of {@link MAX_KOPIA_USERNAME} beside the suffix `-backup`. */
+export const MAX_PVC_NAME = MAX_KOPIA_USERNAME - replicationSourceName('').length;
+
+/** The path under which VolSync's mover sees the data, hence the path of every snapshot. */
+export const KOPIA_SOURCE_PATH = '/data';
+
+/** Who a snapshot belongs to in the shared repository: `username@hostname:path`. */
+export interface KopiaIdentity {
+  readonly username: string;
+  readonly hostname: string;
+  readonly path: string;
+}
+
+/** The one identity of a PVC: for backup, restore and the existence check. */
+export function kopiaIdentity(pvc: { readonly name: string; readonly namespace: string }): KopiaIdentity {
+  return { username: replicationSourceName(pvc.name), hostname: pvc.namespace, path: KOPIA_SOURCE_PATH };
+}
+
+/** `my-data-backup@my-app:/data`, as `kopia snapshot list` prints it. */
+export function formatKopiaIdentity(identity: KopiaIdentity): string {
+  return `${identity.username}@${identity.hostname}:${identity.path}`;
+}
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const MAX_DNS_LABEL = 63;
+
+/** True for a name that Kubernetes accepts as a namespace, and that Kopia takes as it is. */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= MAX_DNS_LABEL && DNS_LABEL.test(name);
+}
+
+/** Says what keeps a PVC name from being backed up under its own identity; nothing when it is fine. */
+export function checkPvcName(field: string, name: string | undefined): Problem[] {
+  if (name !== undefined && name.length <= MAX_PVC_NAME && DNS_LABEL.test(name)) return [];
+  return [
+    {
+      field,
+      value: name,
+      allowed: `1 to ${MAX_PVC_NAME} lower-case letters, digits and "-", without dots`,
+      fix: 'choose such a name: VolSync cuts or rewrites others, so that their backups would not be found again',
+    },
+  ];
+}
+
+/** Says what is wrong with the name of a namespace; nothing when it is fine. */
+export function checkNamespaceName(field: string, name: string | undefined): Problem[] {
+  if (name !== undefined && isDnsLabel(name)) return [];
+  return [
+    {
+      field,
+      value: name,
+      allowed: `a namespace: 1 to ${MAX_DNS_LABEL} lower-case letters, digits and "-"`,
+      fix: 'name the namespace: it is part of the identity under which backups are found again',
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import { type Problem } from './problem';
+import { isQuantity } from './quantity';
+
+/** Settings of VolSync's movers that the platform decides and one PVC may have its own way. */
+export interface MoverSettings {
+  /** User of the mover, and so the owner of what it writes to the repository. Never root. */
+  readonly uid?: number;
+  /** Group of the mover, and of the mounted volume. */
+  readonly gid?: number;
+  /** Kopia's compression algorithm. */
+  readonly compression?: string;
+  /** Files uploaded at once. */
+  readonly parallelism?: number;
+  /** Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage. */
+  readonly cacheCapacity?: string;
+}
+
+/** The names of Kopia's compressors (`kopia benchmark compression`, 0.22). */
+const COMPRESSIONS: readonly string[] = [
+  'none',
+  'deflate-best-compression',
+  'deflate-best-speed',
+  'deflate-default',
+  'gzip',
+  'gzip-best-compression',
+  'gzip-best-speed',
+  'lz4',
+  'pgzip',
+  'pgzip-best-compression',
+  'pgzip-best-speed',
+  's2-better',
+  's2-default',
+  's2-parallel-4',
+  's2-parallel-8',
+  'zstd',
+  'zstd-best-compression',
+  'zstd-better-compression',
+  'zstd-fastest',
+];
+
+const MAX_ID = 2 ** 31 - 1;
+const MAX_PARALLELISM = 64;
+
+function isWholeNumber(value: unknown, min: number, max: number): boolean {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+/** Says what is wrong with the settings that are stated. */
+export function checkMoverSettings(field: string, settings: MoverSettings): Problem[] {
+  const { uid, gid, compression, parallelism, cacheCapacity } = settings;
+  const problems: Problem[] = [];
+  for (const [key, value] of Object.entries({ uid, gid })) {
+    if (value === undefined || isWholeNumber(value, 1, MAX_ID)) continue;
+    problems.push({
+      field: `${field}.${key}`,
+      value,
+      allowed: `a whole number from 1 to ${MAX_ID}`,
+      fix: 'use the user that owns the repository on the NFS server; movers never run as root',
+    });
+  }
+  if (compression !== undefined && !COMPRESSIONS.includes(compression)) {
+    problems.push({
+      field: `${field}.compression`,
+      value: compression,
+      allowed: COMPRESSIONS.join(', '),
+      fix: 'use a name that Kopia knows',
+    });
+  }
+  if (parallelism !== undefined && !isWholeNumber(parallelism, 1, MAX_PARALLELISM)) {
+    problems.push({
+      field: `${field}.parallelism`,
+      value: parallelism,
+      allowed: `a whole number from 1 to ${MAX_PARALLELISM}`,
+      fix: 'say how many files are uploaded at once',
+    });
+  }
+  if (cacheCapacity !== undefined && !isQuantity(cacheCapacity)) {
+    problems.push({
+      field: `${field}.cacheCapacity`,
+      value: cacheCapacity,
+      allowed: 'an amount of storage such as "2Gi"',
+      fix: 'write a number with a unit',
+    });
+  }
+  return problems;
+}

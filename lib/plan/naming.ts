@@ -1,0 +1,81 @@
+/**
+ * Every label, annotation and object name that two components must agree on.
+ *
+ * The functions take the name of a PVC as a string fragment: a concrete name, or an expression of a policy engine.
+ */
+
+/** Keys of labels. */
+export const LABELS = {
+  /** On a PVC: its tier. */
+  tier: 'backup',
+  /** On a PVC: `manifest` means that its ExternalSecret and ReplicationSource stand in Git (explicit mode). */
+  managedBy: 'volsync.backup/managed-by',
+  /** On a PVC: `"true"` means that it is left unprotected on purpose. */
+  exempt: 'backup-exempt',
+  /** On a protecting object: the name of its PVC. */
+  pvc: 'volsync.backup/pvc',
+  /** On a protecting object: who made it. */
+  appManagedBy: 'app.kubernetes.io/managed-by',
+} as const;
+
+/** Keys of annotations on a PVC. */
+export const ANNOTATIONS = {
+  skipRestore: 'volsync.backup/skip-restore',
+  skipRestoreReason: 'volsync.backup/skip-restore-reason',
+  exemptReason: 'volsync.backup/exempt-reason',
+  /** User of the movers of this PVC; only where the export maps all users to one. */
+  moverUid: 'volsync.backup/mover-uid',
+  /** Group of the movers of this PVC; likewise. */
+  moverGid: 'volsync.backup/mover-gid',
+} as const;
+
+/** Value of {@link LABELS.managedBy} in explicit mode. */
+export const MANAGED_BY_MANIFEST = 'manifest';
+
+/** Value of {@link LABELS.appManagedBy} on what Kyverno generates. */
+export const MANAGED_BY_KYVERNO = 'kyverno';
+
+/** Value of {@link LABELS.appManagedBy} on what stands in Git. */
+export const MANAGED_BY_THIS_LIBRARY = 'cdk8s-pvc-backup';
+
+/** ExternalSecret of a PVC, and the Secret that it makes. */
+export function secretName(pvc: string): string {
+  return `volsync-${pvc}`;
+}
+
+/** ReplicationSource of a PVC. VolSync derives the Kopia user name from it. */
+export function replicationSourceName(pvc: string): string {
+  return `${pvc}-backup`;
+}
+
+/** ReplicationDestination of a PVC. */
+export function replicationDestinationName(pvc: string): string {
+  return `${pvc}-restore`;
+}
+
+/** The `dataSourceRef` that makes VolSync's populator fill a PVC from its backup. */
+export function restoreDataSourceRef(pvc: string): { apiGroup: string; kind: string; name: string } {
+  return { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: replicationDestinationName(pvc) };
+}
+
+/** Names of the policies. They never change: renaming a policy means deleting the old one (I9). */
+export const POLICIES = {
+  /** Gate: validate and mutate on CREATE, fail closed. */
+  gate: 'volsync-pvc-backup-restore',
+  /** Generates ExternalSecret and ReplicationSource, and keeps them in step with the PVC. */
+  schedule: 'volsync-pvc-backup-restore-schedule',
+  /** Generates the ReplicationDestination, once per incarnation of a PVC. */
+  destination: 'volsync-pvc-backup-restore-destination',
+  /** Label rules, as ValidatingAdmissionPolicy: no webhook. */
+  labels: 'volsync-pvc-backup-restore-labels',
+  cleanup: 'volsync-orphan-cleanup',
+  nfsInject: 'volsync-nfs-inject',
+} as const;
+
+/** Keys of the Secret that a mover reads. */
+export const SECRET_KEYS = {
+  repository: 'KOPIA_REPOSITORY',
+  /** Read by nothing in VolSync 0.17.11; kept because it is part of the documented Secret. */
+  path: 'KOPIA_FS_PATH',
+  password: 'KOPIA_PASSWORD',
+} as const;

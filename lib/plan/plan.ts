@@ -1,0 +1,141 @@
+import {
+  type ImagesConfig,
+  type Injection,
+  type KopiaUiConfig,
+  type MoverConfig,
+  type NamespacesConfig,
+  type PlatformConfig,
+  type RouteConfig,
+  type Squash,
+  type StorageConfig,
+  type StoreKind,
+} from './config';
+import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from './defaults';
+import { throwProblems } from './problem';
+import { type Tier } from './tier';
+import { checkConfig } from './validate';
+
+/**
+ * The configuration with every default filled in and everything derived: the one home of all that two components must
+ * agree on. Made by {@link resolvePlan} only, so a plan is always valid.
+ */
+export interface Plan {
+  readonly repository: {
+    readonly nfs: { readonly server: string; readonly path: string };
+    /** Unique id in hex, or `undefined` on a first install. */
+    readonly uniqueId: string | undefined;
+    /** Where every component finds the repository. */
+    readonly path: string;
+    /** The same as a URL of Kopia's file system backend. */
+    readonly url: string;
+    readonly squash: Squash;
+  };
+  readonly storage: StorageConfig;
+  readonly credentials: {
+    readonly store: { readonly kind: StoreKind; readonly name: string };
+    readonly item: string;
+    readonly field: string;
+    readonly refreshInterval: string;
+  };
+  readonly tiers: readonly Tier[];
+  readonly spread: boolean;
+  readonly mover: {
+    readonly uid: number;
+    readonly gid: number;
+    readonly injection: Injection;
+    readonly compression: string;
+    readonly parallelism: number;
+    readonly cacheCapacity: string;
+  };
+  readonly namespaces: {
+    readonly platform: string;
+    readonly kyverno: string;
+    readonly monitoring: string;
+    /** Sorted, each once, the platform's and Kyverno's included. */
+    readonly excluded: readonly string[];
+  };
+  readonly domain: string | undefined;
+  /** `undefined` when it is off. */
+  readonly kopiaUi: { readonly host: string; readonly passwordField: string; readonly route: RouteConfig } | undefined;
+  readonly pvcPlumber: {
+    readonly serviceName: string;
+    /** Base URL inside the cluster. */
+    readonly url: string;
+  };
+  readonly images: Required<ImagesConfig>;
+  readonly kubernetesMinor: number;
+  readonly monitoringLabels: Readonly<Record<string, string>>;
+}
+
+/** Name of the mount below `/mnt/` that VolSync makes for `moverVolumes`. */
+export const MOVER_VOLUME_NAME = 'repository';
+
+const PVC_PLUMBER_SERVICE = 'pvc-plumber';
+
+/**
+ * Checks a configuration and derives the plan from it.
+ *
+ * @throws ConfigError with everything that is wrong, when anything is.
+ */
+export function resolvePlan(config: PlatformConfig): Plan {
+  throwProblems('platform config', checkConfig(config));
+
+  const { repository, schedule = {}, credentials } = config;
+  const mover = resolveMover(config.mover);
+  const namespaces = resolveNamespaces(config.namespaces);
+  const mountPath = repository.mountPath ?? '/repository';
+  const path = mover.injection === 'moverVolumes' ? `/mnt/${MOVER_VOLUME_NAME}` : mountPath;
+
+  return {
+    repository: {
+      nfs: repository.nfs,
+      uniqueId: repository.uniqueId,
+      path,
+      url: `filesystem://${path}`,
+      squash: repository.squash ?? 'none',
+    },
+    storage: config.storage,
+    credentials: { refreshInterval: '1h0m0s', ...stated(credentials) },
+    tiers: schedule.tiers ?? DEFAULT_TIERS,
+    spread: schedule.spread ?? true,
+    mover,
+    namespaces,
+    domain: config.domain,
+    kopiaUi: resolveKopiaUi(config.kopiaUi, config.domain),
+    pvcPlumber: {
+      serviceName: PVC_PLUMBER_SERVICE,
+      url: `http://${PVC_PLUMBER_SERVICE}.${namespaces.platform}.svc.cluster.local`,
+    },
+    images: { ...DEFAULT_IMAGES, ...stated(config.images) },
+    kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
+    monitoringLabels: config.monitoring?.labels ?? {},
+  };
+}
+
+/** The fields that are not `undefined`, so that a default is not overwritten by nothing. */
+function stated<T extends object>(fields: T | undefined): T {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as T;
+}
+
+function resolveMover(mover: MoverConfig | undefined): Plan['mover'] {
+  return {
+    uid: 568,
+    gid: 568,
+    injection: 'kyverno',
+    compression: 'zstd-fastest',
+    parallelism: 2,
+    cacheCapacity: '2Gi',
+    ...stated(mover),
+  };
+}
+
+function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['namespaces'] {
+  const homes = { platform: 'volsync-system', kyverno: 'kyverno', monitoring: 'monitoring', ...stated(own) };
+  const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), homes.platform, homes.kyverno];
+  return { ...homes, excluded: [...new Set(all)].sort() };
+}
+
+function resolveKopiaUi(ui: KopiaUiConfig | undefined, domain: string | undefined): Plan['kopiaUi'] {
+  if (ui?.enabled !== true || ui.route === undefined) return undefined;
+  return { host: `kopia-ui.${domain}`, passwordField: ui.passwordField ?? 'kopia_ui_password', route: ui.route };
+}

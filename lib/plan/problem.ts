@@ -1,0 +1,35 @@
+/** One thing that is wrong with a configuration, worded so that the reader can mend it. */
+export interface Problem {
+  /** Path of the field, as one would write it in the config: `tiers[1].cron`. */
+  readonly field: string;
+  /** The value that was found there. */
+  readonly value: unknown;
+  /** What is allowed. */
+  readonly allowed: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** `tiers[1].cron: got "1-5/2 * * * *"; allowed: …; fix: …` */
+export function describeProblem(problem: Problem): string {
+  const value = problem.value === undefined ? 'nothing' : JSON.stringify(problem.value);
+  return `${problem.field}: got ${value}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
+}
+
+/** Thrown once, with everything that is wrong, before anything is written. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(
+    subject: string,
+    readonly problems: readonly Problem[],
+  ) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super([`${subject}: ${count}`, ...problems.map((problem) => `  - ${describeProblem(problem)}`)].join('\n'));
+  }
+}
+
+/** Throws a {@link ConfigError} when there are problems. */
+export function throwProblems(subject: string, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ConfigError(subject, problems);
+}

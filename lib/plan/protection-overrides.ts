@@ -1,0 +1,42 @@
+import { type Cron } from './cron';
+import { checkMoverSettings, type MoverSettings } from './mover-settings';
+import { type Plan } from './plan';
+import { type Problem } from './problem';
+import { checkRetention, checkSchedule, type Retention } from './tier';
+import { checkFields } from './unknown-fields';
+
+/** What one PVC may have its own way, in explicit mode. */
+export interface ProtectionOverrides {
+  /**
+   * Five cron fields; used as they are, without spread.
+   * @default - the tier's
+   */
+  readonly cron?: Cron;
+  /** @default - the tier's */
+  readonly retain?: Retention;
+  /** @default - the platform's */
+  readonly mover?: MoverSettings;
+}
+
+/** Says what is wrong with the overrides of one PVC. */
+export function checkOverrides(field: string, overrides: ProtectionOverrides, plan: Plan): Problem[] {
+  const { cron, retain, mover = {} } = overrides;
+  const problems: Problem[] = [
+    ...checkFields(field, overrides, ['cron', 'retain', 'mover']),
+    ...checkFields(`${field}.mover`, mover, ['uid', 'gid', 'compression', 'parallelism', 'cacheCapacity']),
+  ];
+  if (cron !== undefined) problems.push(...checkSchedule(`${field}.cron`, cron, false));
+  if (retain !== undefined) problems.push(...checkRetention(`${field}.retain`, retain));
+  problems.push(...checkMoverSettings(`${field}.mover`, mover));
+  for (const key of ['uid', 'gid'] as const) {
+    const id = mover[key];
+    if (id === undefined || id === plan.mover[key] || plan.repository.squash === 'all') continue;
+    problems.push({
+      field: `${field}.mover.${key}`,
+      value: id,
+      allowed: `${plan.mover[key]}, the platform's, because repository.squash is "${plan.repository.squash}"`,
+      fix: 'leave it out; or let the NFS export map all users to one and set repository.squash to "all"',
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,132 @@
+import { type Cron, cronFault, cronFields } from './cron';
+import { type Problem } from './problem';
+import { checkFields } from './unknown-fields';
+
+/**
+ * How many snapshots Kopia keeps of each kind. A kind that is left out is 0: we always state all six, because Kopia
+ * fills unstated ones from its own global defaults (10 latest, 48 hourly, 24 monthly, 3 annual).
+ */
+export interface Retention {
+  readonly latest?: number;
+  readonly hourly?: number;
+  readonly daily?: number;
+  readonly weekly?: number;
+  readonly monthly?: number;
+  readonly yearly?: number;
+}
+
+/** A value of the label `backup`, with what it stands for. */
+export interface Tier {
+  /** Value of the label `backup`. */
+  readonly label: string;
+  /** Five fields. When the tier is spread, the minute must be 0: each PVC gets its own. */
+  readonly cron: Cron;
+  readonly retain: Retention;
+  /**
+   * Gives every PVC its own start minute.
+   * @default - `schedule.spread` of the config
+   */
+  readonly spread?: boolean;
+}
+
+const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+
+/** A retention with all six kinds stated. */
+export type FullRetention = Required<Retention>;
+
+/** States every kind of a retention. */
+export function fullRetention(retain: Retention): FullRetention {
+  const { latest = 0, hourly = 0, daily = 0, weekly = 0, monthly = 0, yearly = 0 } = retain;
+  return { latest, hourly, daily, weekly, monthly, yearly };
+}
+
+/** Says what is wrong with a retention. */
+export function checkRetention(field: string, retain: Retention): Problem[] {
+  const problems: Problem[] = [];
+  for (const [kind, count] of Object.entries(retain)) {
+    if (!RETENTION_KINDS.some((known) => known === kind)) {
+      problems.push({
+        field: `${field}.${kind}`,
+        value: count,
+        allowed: RETENTION_KINDS.join(', '),
+        fix: 'use one of these kinds',
+      });
+    } else if (!Number.isInteger(count) || count < 0) {
+      problems.push({
+        field: `${field}.${kind}`,
+        value: count,
+        allowed: 'a whole number from 0',
+        fix: 'say how many snapshots of this kind to keep',
+      });
+    }
+  }
+  if (problems.length === 0 && Object.values(fullRetention(retain)).every((count) => count === 0)) {
+    problems.push({
+      field,
+      value: retain,
+      allowed: 'at least one kind above 0',
+      fix: 'keep at least one snapshot: with 0 everywhere Kopia deletes every backup',
+    });
+  }
+  return problems;
+}
+
+/** Says what is wrong with a schedule. */
+export function checkSchedule(field: string, cron: unknown, spread: boolean): Problem[] {
+  const fault = cronFault(cron);
+  if (fault !== undefined) {
+    return [
+      {
+        field,
+        value: cron,
+        allowed: `five cron fields as VolSync reads them; here ${fault}`,
+        fix: 'write minute, hour, day of month, month and day of week, for example "0 2 * * *"',
+      },
+    ];
+  }
+  if (spread && cronFields(cron as Cron)[0] !== '0') {
+    return [
+      {
+        field,
+        value: cron,
+        allowed: 'minute 0 where starts are spread',
+        fix: 'write 0 as the minute (each PVC gets a minute of its own), or set spread to false for this tier',
+      },
+    ];
+  }
+  return [];
+}
+
+const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+
+/** Says what is wrong with the tiers. */
+export function checkTiers(field: string, tiers: readonly Tier[], spreadByDefault: boolean): Problem[] {
+  if (tiers.length === 0) {
+    return [{ field, value: tiers, allowed: 'at least one tier', fix: 'add a tier with label, cron and retain' }];
+  }
+  return tiers.flatMap((tier, index) => {
+    const path = `${field}[${index}]`;
+    const problems = checkFields(path, tier, ['label', 'cron', 'retain', 'spread']);
+    if (!LABEL_VALUE.test(tier.label)) {
+      problems.push({
+        field: `${path}.label`,
+        value: tier.label,
+        allowed: 'a label value of Kubernetes: 1 to 63 letters, digits, "-", "_" and "."',
+        fix: 'choose the word that is written behind "backup:" on a PVC',
+      });
+    }
+    if (tiers.findIndex((other) => other.label === tier.label) !== index) {
+      problems.push({
+        field: `${path}.label`,
+        value: tier.label,
+        allowed: 'each label value once',
+        fix: 'rename or remove one of the two tiers',
+      });
+    }
+    problems.push(
+      ...checkSchedule(`${path}.cron`, tier.cron, tier.spread ?? spreadByDefault),
+      ...checkRetention(`${path}.retain`, tier.retain),
+    );
+    return problems;
+  });
+}

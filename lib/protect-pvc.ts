@@ -1,0 +1,111 @@
+import { ANNOTATIONS, LABELS } from './plan/naming';
+import { type Plan } from './plan/plan';
+import { type Problem, throwProblems } from './plan/problem';
+import { checkProtectedPvc } from './plan/protected-pvc';
+
+/** How a PVC that somebody else wrote is to be protected. */
+export interface ProtectPvcOptions {
+  /** A tier of the platform, such as `hourly` or `daily`. */
+  readonly tier: string;
+  /**
+   * Namespace in which a manifest without one will be applied.
+   * @default - the manifest's own
+   */
+  readonly namespace?: string;
+  /** @default - tier and namespace are checked at admission only */
+  readonly plan?: Plan;
+}
+
+/** A plain PVC, for example out of a Helm chart. */
+export interface PvcManifest {
+  readonly kind?: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: object;
+}
+
+/** A plain StatefulSet. */
+export interface StatefulSetManifest {
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  readonly spec?: { readonly replicas?: number; readonly volumeClaimTemplates?: readonly PvcManifest[] };
+}
+
+/**
+ * Returns a PVC manifest with the label that protects it.
+ *
+ * @throws ConfigError when its backups could not be made, or could not be found again.
+ */
+export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOptions): T {
+  const { name, namespace = options.namespace } = pvc.metadata ?? {};
+  throwProblems(
+    `PVC "${name}"`,
+    checkProtectedPvc({ name, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
+  );
+  return withTier(pvc, options.tier);
+}
+
+/**
+ * Returns a StatefulSet whose volumeClaimTemplates carry the label that protects every PVC made from them. Templates do
+ * not change PVCs that exist already: label these by hand.
+ *
+ * @param templates names of the templates to protect; all of them when left out
+ * @throws ConfigError when the backups of one of its PVCs could not be made, or could not be found again.
+ */
+export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
+  statefulSet: T,
+  options: ProtectPvcOptions,
+  templates?: readonly string[],
+): T {
+  const { name: setName, namespace = options.namespace } = statefulSet.metadata ?? {};
+  const claims = statefulSet.spec?.volumeClaimTemplates ?? [];
+  const isChosen = (claim: PvcManifest) => templates === undefined || templates.includes(claim.metadata?.name ?? '');
+
+  const last = Math.max((statefulSet.spec?.replicas ?? 1) - 1, 0);
+  const problems: Problem[] = claims.filter(isChosen).flatMap((claim) => {
+    const pvcName = `${claim.metadata?.name}-${setName}-${last}`;
+    return checkProtectedPvc({ name: pvcName, namespace, tier: options.tier, plan: options.plan }, 'metadata.');
+  });
+  for (const missing of (templates ?? []).filter(
+    (wanted) => !claims.some((claim) => claim.metadata?.name === wanted),
+  )) {
+    problems.push({
+      field: 'templates',
+      value: missing,
+      allowed: claims.map((claim) => claim.metadata?.name).join(', '),
+      fix: 'name a volumeClaimTemplate of the StatefulSet',
+    });
+  }
+  throwProblems(`StatefulSet "${setName}"`, problems);
+
+  const volumeClaimTemplates = claims.map((claim) => (isChosen(claim) ? withTier(claim, options.tier) : claim));
+  return { ...statefulSet, spec: { ...statefulSet.spec, volumeClaimTemplates } };
+}
+
+/** Marks a PVC manifest as left unprotected on purpose. */
+export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
+  const problem = {
+    field: 'reason',
+    value: reason,
+    allowed: 'a sentence',
+    fix: 'say why this PVC is not backed up',
+  };
+  throwProblems(`PVC "${pvc.metadata?.name}"`, /\S/.test(reason) ? [] : [problem]);
+  const { labels, annotations } = pvc.metadata ?? {};
+  return {
+    ...pvc,
+    metadata: {
+      ...pvc.metadata,
+      labels: { ...labels, [LABELS.exempt]: 'true' },
+      annotations: { ...annotations, [ANNOTATIONS.exemptReason]: reason },
+    },
+  };
+}
+
+function withTier<T extends PvcManifest>(pvc: T, tier: string): T {
+  const { metadata } = pvc;
+  return { ...pvc, metadata: { ...metadata, labels: { ...metadata?.labels, [LABELS.tier]: tier } } };
+}

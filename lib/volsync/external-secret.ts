@@ -1,0 +1,61 @@
+import type { ExternalSecretSpec } from '../../imports/external-secrets.io';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { SECRET_KEYS, secretName } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { type PvcBinding } from '../plan/pvc-binding';
+import { protectingMetadata } from './protecting-metadata';
+
+/**
+ * An ExternalSecret's spec that fetches fields of the platform's credentials item.
+ *
+ * Every field that some version of External Secrets defaults is stated, so that Argo CD sees no drift.
+ *
+ * @param secret name of the Secret to make
+ * @param fields key of the Secret → field of the item
+ * @param data further keys of the Secret. The merge policy `Merge` adds them to what is fetched; the default `Replace`
+ *   would drop the password. Never a `{{ … }}` template: inside a policy Kyverno would evaluate it.
+ */
+export function credentialsSpec(
+  plan: Plan,
+  secret: string,
+  fields: Readonly<Record<string, string>>,
+  data?: Readonly<Record<string, string>>,
+): ManifestOf<ExternalSecretSpec> {
+  const { store, item, refreshInterval } = plan.credentials;
+  return {
+    refreshInterval,
+    secretStoreRef: { kind: store.kind, name: store.name },
+    target: {
+      name: secret,
+      creationPolicy: 'Owner',
+      deletionPolicy: 'Retain',
+      ...(data !== undefined && { template: { engineVersion: 'v2', mergePolicy: 'Merge', data } }),
+    },
+    data: Object.entries(fields).map(([secretKey, field]) => ({
+      secretKey,
+      remoteRef: {
+        key: item,
+        property: field,
+        conversionStrategy: 'Default',
+        decodingStrategy: 'None',
+        metadataPolicy: 'None',
+      },
+    })),
+  };
+}
+
+/** The ExternalSecret that gives the movers of a PVC the address and the password of the repository. */
+export function externalSecret(plan: Plan, pvc: PvcBinding, managedBy: string): Manifest {
+  const secret = secretName(pvc.name);
+  return {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: protectingMetadata(secret, pvc, managedBy),
+    spec: credentialsSpec(
+      plan,
+      secret,
+      { [SECRET_KEYS.password]: plan.credentials.field },
+      { [SECRET_KEYS.repository]: plan.repository.url, [SECRET_KEYS.path]: plan.repository.path },
+    ),
+  };
+}

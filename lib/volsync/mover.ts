@@ -1,0 +1,36 @@
+import { secretName } from '../plan/naming';
+import { MOVER_VOLUME_NAME, type Plan } from '../plan/plan';
+import { type PvcBinding } from '../plan/pvc-binding';
+
+/**
+ * What the movers of both directions have in common: repository, storage classes, cache, user.
+ *
+ * One user for all of them, because Kopia writes its files 0600: whoever runs as another user cannot read what others
+ * wrote. `fsGroupChangePolicy: OnRootMismatch` keeps the kubelet from walking the whole volume at each backup.
+ */
+export function moverSpec(plan: Plan, pvc: PvcBinding) {
+  const { injection, cacheCapacity } = plan.mover;
+  return {
+    repository: secretName(pvc.name),
+    copyMethod: 'Snapshot',
+    storageClassName: plan.storage.storageClass,
+    volumeSnapshotClassName: plan.storage.snapshotClass,
+    cacheCapacity,
+    moverSecurityContext: {
+      runAsUser: pvc.moverUid,
+      runAsGroup: pvc.moverGid,
+      fsGroup: pvc.moverGid,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(injection === 'moverVolumes' && {
+      moverVolumes: [
+        {
+          mountPath: MOVER_VOLUME_NAME,
+          volumeSource: { nfs: { server: plan.repository.nfs.server, path: plan.repository.nfs.path } },
+        },
+      ],
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { ReplicationDestinationSpec } from '../../imports/volsync.backube';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { kopiaIdentity } from '../plan/identity';
+import { replicationDestinationName } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { type PvcBinding } from '../plan/pvc-binding';
+import { moverSpec } from './mover';
+import { protectingMetadata } from './protecting-metadata';
+
+type Spec = ManifestOf<ReplicationDestinationSpec, string>;
+
+/**
+ * The ReplicationDestination from which VolSync's populator fills a PVC. It belongs to one incarnation of the PVC: it is
+ * owned by it and its manual trigger carries the uid, so a recreated PVC never meets the image of an earlier one.
+ *
+ * For a PVC that does not wait for data it is paused: there for a later manual restore, but it runs no mover. Without
+ * that its first run would leave an image of nothing, which a recreated PVC could be filled from.
+ *
+ * Its name is not the source's, so the identity is stated: the default would be its own name, under which there is no
+ * backup, and VolSync's mover reports success when it finds none.
+ */
+export function replicationDestination(plan: Plan, pvc: PvcBinding, managedBy: string): Manifest {
+  const { username } = kopiaIdentity(pvc);
+  const spec: Spec = {
+    trigger: { manual: `restore-${pvc.uid ?? 'once'}` },
+    paused: pvc.restorePaused,
+    kopia: {
+      ...moverSpec(plan, pvc),
+      capacity: pvc.capacity,
+      accessModes: pvc.accessModes,
+      sourceIdentity: { sourceName: username },
+      cleanupTempPVC: true,
+      cleanupCachePVC: true,
+      enableFileDeletion: true,
+    },
+  };
+  return {
+    apiVersion: 'volsync.backube/v1alpha1',
+    kind: 'ReplicationDestination',
+    metadata: protectingMetadata(replicationDestinationName(pvc.name), pvc, managedBy),
+    spec,
+  };
+}

@@ -1,0 +1,50 @@
+import type { ReplicationSourceSpec } from '../../imports/volsync.backube';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { replicationSourceName } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { type ProtectionOverrides } from '../plan/protection-overrides';
+import { type PvcBinding } from '../plan/pvc-binding';
+import { type FullRetention, fullRetention } from '../plan/tier';
+import { moverSpec } from './mover';
+import { protectingMetadata } from './protecting-metadata';
+
+type Spec = ManifestOf<ReplicationSourceSpec, string>;
+
+const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+
+/**
+ * The ReplicationSource that backs a PVC up on its tier's schedule.
+ *
+ * It states neither capacity nor access modes of the temporary copy: VolSync takes them from the PVC at each run
+ * (`status.capacity`, volumehandler), so a PVC that has grown, or is about to, is copied at its real size.
+ */
+export function replicationSource(
+  plan: Plan,
+  pvc: PvcBinding,
+  managedBy: string,
+  overrides: ProtectionOverrides = {},
+): Manifest {
+  const { retain, cron, mover = {} } = overrides;
+  const spec: Spec = {
+    sourcePVC: pvc.name,
+    trigger: { schedule: cron ?? pvc.schedule },
+    kopia: {
+      ...moverSpec(plan, pvc),
+      ...(mover.cacheCapacity !== undefined && { cacheCapacity: mover.cacheCapacity }),
+      compression: mover.compression ?? plan.mover.compression,
+      parallelism: mover.parallelism ?? plan.mover.parallelism,
+      retain: retain === undefined ? tierRetention(pvc) : fullRetention(retain),
+    },
+  };
+  return {
+    apiVersion: 'volsync.backube/v1alpha1',
+    kind: 'ReplicationSource',
+    metadata: protectingMetadata(replicationSourceName(pvc.name), pvc, managedBy),
+    spec,
+  };
+}
+
+function tierRetention(pvc: PvcBinding): ManifestOf<FullRetention, string> {
+  const entries = RETENTION_KINDS.map((kind) => [kind, pvc.perTier((tier) => fullRetention(tier.retain)[kind])]);
+  return Object.fromEntries(entries);
+}

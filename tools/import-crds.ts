@@ -1,0 +1,108 @@
+/**
+ * Generates the typed imports from the CRDs in `imports/crds/`, with the cdk8s CLI.
+ *
+ *   npm run import              writes imports/*.ts
+ *   npm run import -- --check   writes nothing; exits 1 when imports/*.ts are not what the CRDs give
+ *
+ * `imports/crds/` keeps the full schemas, because validation reads them. The types are made from a trimmed form: one
+ * served version, no status, and only what this library emits. It exists for the duration of this script.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
+
+const ROOT = join(__dirname, '..');
+const CRD_DIR = join(ROOT, 'imports', 'crds');
+const IMPORT_DIR = join(ROOT, 'imports');
+
+interface Schema {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+}
+
+interface CustomResourceDefinition {
+  metadata: { name: string };
+  spec: {
+    names: { kind: string };
+    versions: { name: string; storage: boolean; schema: { openAPIV3Schema: Schema } }[];
+  };
+}
+
+/** Properties of `spec` that stay, by kind; all of them where a kind is not named. */
+const KEPT: Record<string, readonly string[]> = {
+  ReplicationSource: ['sourcePVC', 'trigger', 'paused', 'kopia'],
+  ReplicationDestination: ['trigger', 'paused', 'kopia'],
+};
+
+/** Properties that are dropped wherever they stand, by kind: features that this library does not emit. */
+const DROPPED: Record<string, readonly string[]> = {
+  ClusterPolicy: ['verifyImages', 'imageExtractors', 'reportProperties', 'podSecurity', 'manifests', 'cel', 'foreach'],
+};
+
+function trim(crd: CustomResourceDefinition): CustomResourceDefinition {
+  const { kind } = crd.spec.names;
+  const version = crd.spec.versions.find((candidate) => candidate.storage);
+  if (version === undefined) throw new Error(`${crd.metadata.name} has no storage version`);
+  const properties = version.schema.openAPIV3Schema.properties ?? {};
+  delete properties.status;
+  const spec = properties.spec?.properties ?? {};
+  const kept = KEPT[kind];
+  for (const name of Object.keys(spec)) if (kept !== undefined && !kept.includes(name)) delete spec[name];
+  drop(version.schema.openAPIV3Schema, new Set(DROPPED[kind]));
+  return { ...crd, spec: { ...crd.spec, versions: [version] } };
+}
+
+function drop(schema: Schema, names: ReadonlySet<string>): void {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (names.has(name)) delete schema.properties?.[name];
+    else drop(property, names);
+  }
+  if (schema.items !== undefined) drop(schema.items, names);
+}
+
+/** Runs the CLI over one CRD file and returns the generated TypeScript, by file name. */
+function generate(crdFile: string): Record<string, string> {
+  const workDir = mkdtempSync(join(tmpdir(), 'cdk8s-import-'));
+  try {
+    const crds = parseAllDocuments(readFileSync(join(CRD_DIR, crdFile), 'utf8')).map((doc) => doc.toJS());
+    writeFileSync(join(workDir, crdFile), crds.map((crd) => stringify(trim(crd))).join('---\n'));
+    const cli = join(ROOT, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
+    execFileSync(process.execPath, [cli, 'import', crdFile, '--language', 'typescript', '--save=false', '-o', 'out'], {
+      cwd: workDir,
+      env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const out = join(workDir, 'out');
+    return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]));
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+function main(): void {
+  const check = process.argv.includes('--check');
+  const expected: Record<string, string> = {};
+  for (const crdFile of readdirSync(CRD_DIR)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
+    Object.assign(expected, generate(crdFile));
+  }
+  const present = readdirSync(IMPORT_DIR).filter((name) => name.endsWith('.ts'));
+  if (!check) {
+    for (const name of present) rmSync(join(IMPORT_DIR, name));
+    for (const [name, text] of Object.entries(expected)) writeFileSync(join(IMPORT_DIR, name), text);
+    console.log(`imports/: ${Object.keys(expected).length} files written`);
+    return;
+  }
+  const stale = [...new Set([...present, ...Object.keys(expected)])].filter(
+    (name) => !present.includes(name) || readFileSync(join(IMPORT_DIR, name), 'utf8') !== expected[name],
+  );
+  if (stale.length > 0) {
+    console.error(`imports/ does not match imports/crds/: ${stale.join(', ')}; run \`npm run import\` and commit`);
+    process.exitCode = 1;
+  }
+}
+
+main();
