@@ -27,8 +27,6 @@ interface CommonProps {
   readonly accessModes?: readonly AccessMode[];
   /** @default - the plan's storage class; without a plan, the cluster's default */
   readonly storageClass?: string;
-  /** @default 'Filesystem' */
-  readonly volumeMode?: 'Filesystem' | 'Block';
   /**
    * Starts empty although there is a backup. Remove it once the PVC is there: as long as it stands, a recreated PVC does
    * not get its data back.
@@ -52,6 +50,8 @@ export interface PolicyModeProps extends CommonProps {
    * @default - none
    */
   readonly plan?: Plan;
+  /** Overrides exist in explicit mode only: the policy cannot treat one PVC differently. */
+  readonly overrides?: never;
 }
 
 /** ExternalSecret and ReplicationSource stand in Git, Argo CD owns them, and the PVC may have things its own way. */
@@ -108,7 +108,6 @@ const FIELDS = [
   'storage',
   'accessModes',
   'storageClass',
-  'volumeMode',
   'skipRestore',
   'protectFromPruning',
   'protection',
@@ -133,12 +132,20 @@ function checkProps(props: BackedUpPvcProps): Problem[] {
       fix: 'write a number with a unit, or Size.gibibytes(10)',
     });
   }
-  if (props.skipRestore !== undefined && !/\S/.test(props.skipRestore.reason)) {
+  if (props.skipRestore !== undefined && !/\S/.test(props.skipRestore.reason ?? '')) {
     problems.push({
       field: 'skipRestore.reason',
       value: props.skipRestore.reason,
       allowed: 'a sentence',
       fix: 'say why this PVC starts without its backup',
+    });
+  }
+  if (![undefined, 'policy', 'explicit'].includes(props.protection)) {
+    problems.push({
+      field: 'protection',
+      value: props.protection,
+      allowed: 'policy, explicit',
+      fix: 'leave it out, so that Kyverno generates what protects the PVC',
     });
   }
   if (props.protection === 'explicit' && plan === undefined) {
@@ -172,24 +179,31 @@ function pvcManifest(props: BackedUpPvcProps): Manifest {
     spec: {
       accessModes: props.accessModes ?? DEFAULT_ACCESS_MODES,
       resources: { requests: { storage: storageOf(props.storage) } },
-      volumeMode: props.volumeMode ?? 'Filesystem',
+      volumeMode: 'Filesystem',
       ...(storageClassName !== undefined && { storageClassName }),
     },
   };
 }
 
 function pvcAnnotations(props: BackedUpPvcProps): Record<string, string> {
-  const { uid, gid } = (props.protection === 'explicit' && props.overrides?.mover) || {};
   return {
     ...(props.skipRestore !== undefined && {
       [ANNOTATIONS.skipRestore]: 'true',
       [ANNOTATIONS.skipRestoreReason]: props.skipRestore.reason,
     }),
-    ...(uid !== undefined && { [ANNOTATIONS.moverUid]: String(uid) }),
-    ...(gid !== undefined && { [ANNOTATIONS.moverGid]: String(gid) }),
+    ...(props.protection === 'explicit' && moverAnnotations(props)),
     ...(props.protectFromPruning === true && {
       'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
       'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
     }),
+  };
+}
+
+/** The policy that makes the ReplicationDestination learns from these that the PVC has movers of another user. */
+function moverAnnotations({ plan, overrides }: ExplicitModeProps): Record<string, string> {
+  const { uid = plan.mover.uid, gid = plan.mover.gid } = overrides?.mover ?? {};
+  return {
+    ...(uid !== plan.mover.uid && { [ANNOTATIONS.moverUid]: String(uid) }),
+    ...(gid !== plan.mover.gid && { [ANNOTATIONS.moverGid]: String(gid) }),
   };
 }

@@ -31,7 +31,11 @@ export interface PvcManifest {
 /** A plain StatefulSet. */
 export interface StatefulSetManifest {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
-  readonly spec?: { readonly replicas?: number; readonly volumeClaimTemplates?: readonly PvcManifest[] };
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly ordinals?: { readonly start?: number };
+    readonly volumeClaimTemplates?: readonly PvcManifest[];
+  };
 }
 
 /**
@@ -64,9 +68,11 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
   const claims = statefulSet.spec?.volumeClaimTemplates ?? [];
   const isChosen = (claim: PvcManifest) => templates === undefined || templates.includes(claim.metadata?.name ?? '');
 
-  const last = Math.max((statefulSet.spec?.replicas ?? 1) - 1, 0);
+  const { replicas = 1, ordinals } = statefulSet.spec ?? {};
+  const last = (ordinals?.start ?? 0) + Math.max(replicas - 1, 0);
   const problems: Problem[] = claims.filter(isChosen).flatMap((claim) => {
-    const pvcName = `${claim.metadata?.name}-${setName}-${last}`;
+    const names = [claim.metadata?.name, setName];
+    const pvcName = names.includes(undefined) ? undefined : [...names, last].join('-');
     return checkProtectedPvc({ name: pvcName, namespace, tier: options.tier, plan: options.plan }, 'metadata.');
   });
   for (const missing of (templates ?? []).filter(
@@ -93,7 +99,7 @@ export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
     allowed: 'a sentence',
     fix: 'say why this PVC is not backed up',
   };
-  throwProblems(`PVC "${pvc.metadata?.name}"`, /\S/.test(reason) ? [] : [problem]);
+  throwProblems(`PVC "${pvc.metadata?.name}"`, /\S/.test(reason ?? '') ? [] : [problem]);
   const { labels, annotations } = pvc.metadata ?? {};
   return {
     ...pvc,

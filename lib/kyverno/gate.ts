@@ -31,10 +31,10 @@ const HAS_DATA_SOURCE =
   "(request.object.spec.dataSourceRef.name || '') != '' || (request.object.spec.dataSource.name || '') != ''";
 
 /**
- * The rules that decide about a PVC before it exists (rules 0 and 1 of the seed), on CREATE only.
+ * The rules that decide about a PVC before it exists (rules 0 and 1 of the original design), on CREATE only.
  *
  * They are apart from the rules that generate, because these would tie updates and deletions to Kyverno too. The
- * readiness call of the seed is merged into the one call about this PVC: a second one costs time, races with the first,
+ * readiness call of the original design is merged into the one call about this PVC: a second one costs time, races with the first,
  * and says nothing about this PVC.
  */
 export function gateSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
@@ -108,7 +108,7 @@ function gateRule(plan: Plan): Rule {
     validate: {
       failureAction: 'Enforce',
       allowExistingViolations: true,
-      message: `PVC ${pvc} is refused, so that its app never starts without its data.`,
+      message: `PVC ${pvc} is refused, so that its app never starts without its data`,
       deny: {
         conditions: {
           any: [

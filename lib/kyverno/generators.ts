@@ -6,7 +6,13 @@ import { externalSecret } from '../volsync/external-secret';
 import { replicationDestination } from '../volsync/replication-destination';
 import { replicationSource } from '../volsync/replication-source';
 import { jmesPathPvc, variable } from './jmespath';
-import { NOT_MANAGED_BY_MANIFEST, NOT_ON_DELETE, protectedPvcConditions } from './match-conditions';
+import {
+  type MatchCondition,
+  NOT_BEING_DELETED,
+  NOT_MANAGED_BY_MANIFEST,
+  NOT_ON_DELETE,
+  protectedPvcConditions,
+} from './match-conditions';
 import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
 
 type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
@@ -17,11 +23,6 @@ type Conditions = { readonly all: readonly object[] };
  * nothing in them depends on the config: tiers and namespaces stand in the match conditions of the policy, schedules and
  * all settings in the generated data.
  */
-const NOT_BEING_DELETED = {
-  key: variable("request.object.metadata.deletionTimestamp || ''"),
-  operator: 'Equals',
-  value: '',
-};
 const IS_BOUND = { key: variable("request.object.status.phase || 'Pending'"), operator: 'Equals', value: 'Bound' };
 
 const HAS_TIER = { key: LABELS.tier, operator: 'Exists' };
@@ -34,20 +35,19 @@ const PVC_AND_STATUS = ['PersistentVolumeClaim', 'PersistentVolumeClaim/status']
 const TIMEOUT_SECONDS = 5;
 
 /**
- * Rules 2 and 3 of the seed: what schedules the backups of a living PVC. Synchronized: a relabelled PVC and a new
- * platform setting reach what was generated. Deleting the policy leaves everything in place.
+ * Rules 2 and 3 of the original design: what schedules the backups of a living PVC. Synchronized: a relabelled PVC and
+ * a new platform setting reach what was generated. Deleting the policy leaves everything in place.
  */
 export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   const pvc = jmesPathPvc(plan);
   const selector = { matchExpressions: [HAS_TIER, IS_IN_POLICY_MODE] };
   return generatorSpec(
-    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_MANAGED_BY_MANIFEST],
+    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST],
     [
       generateRule({
         name: 'generate-kopia-secret',
         kinds: PVC_AND_STATUS,
         selector,
-        preconditions: { all: [NOT_BEING_DELETED] },
         object: externalSecret(plan, pvc, MANAGED_BY_KYVERNO),
         synchronize: true,
       }),
@@ -55,7 +55,7 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
         name: 'generate-replication-source',
         kinds: PVC_AND_STATUS,
         selector,
-        preconditions: { all: [IS_BOUND, NOT_BEING_DELETED] },
+        preconditions: { all: [IS_BOUND] },
         object: replicationSource(plan, pvc, MANAGED_BY_KYVERNO),
         synchronize: true,
       }),
@@ -64,18 +64,17 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
 }
 
 /**
- * Rule 4 of the seed: what a PVC is restored from, in both modes. Not synchronized: a manual trigger that somebody sets
+ * Rule 4 of the original design: what a PVC is restored from, in both modes. Not synchronized: a manual trigger that somebody sets
  * stays set. New settings reach the next incarnation of the PVC.
  */
 export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   return generatorSpec(
-    [NOT_ON_DELETE, ...protectedPvcConditions(plan)],
+    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_BEING_DELETED],
     [
       generateRule({
         name: 'generate-replication-destination',
         kinds: PVC_AND_STATUS,
         selector: { matchExpressions: [HAS_TIER] },
-        preconditions: { all: [NOT_BEING_DELETED] },
         object: replicationDestination(plan, jmesPathPvc(plan), MANAGED_BY_KYVERNO),
         synchronize: false,
       }),
@@ -83,7 +82,10 @@ export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   );
 }
 
-function generatorSpec(matchConditions: readonly object[], rules: readonly Rule[]): ManifestOf<ClusterPolicySpec> {
+function generatorSpec(
+  matchConditions: readonly MatchCondition[],
+  rules: readonly Rule[],
+): ManifestOf<ClusterPolicySpec> {
   return {
     ...CLUSTER_POLICY_DEFAULTS,
     background: true,
@@ -91,7 +93,7 @@ function generatorSpec(matchConditions: readonly object[], rules: readonly Rule[
     webhookConfiguration: {
       failurePolicy: 'Ignore',
       timeoutSeconds: TIMEOUT_SECONDS,
-      matchConditions: matchConditions as never,
+      matchConditions,
     },
     rules,
   };
@@ -101,7 +103,7 @@ function generateRule(rule: {
   readonly name: string;
   readonly kinds: readonly string[];
   readonly selector: object;
-  readonly preconditions: Conditions;
+  readonly preconditions?: Conditions;
   readonly object: Manifest;
   readonly synchronize: boolean;
 }): Rule {
@@ -111,7 +113,7 @@ function generateRule(rule: {
     name: rule.name,
     skipBackgroundRequests: true,
     match: { any: [{ resources: { kinds: rule.kinds, selector: rule.selector } }] },
-    preconditions: rule.preconditions,
+    ...(rule.preconditions !== undefined && { preconditions: rule.preconditions }),
     generate: {
       generateExisting: true,
       synchronize: rule.synchronize,

@@ -14,14 +14,17 @@ export interface KyvernoVolsyncPolicyProps {
   readonly plan: Plan;
 }
 
-const PROTECTING = [
-  { group: 'external-secrets.io', resources: ['externalsecrets'] },
-  { group: 'volsync.backube', resources: ['replicationdestinations', 'replicationsources'] },
-] as const;
+/** Rights on what is kept in step with the PVC. */
+function onSynchronized(verbs: readonly string[]): PolicyRule[] {
+  return [
+    { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs },
+    { apiGroups: ['volsync.backube'], resources: ['replicationsources'], verbs },
+  ];
+}
 
-/** Rights on all that protects a PVC. */
-export function protectingRights(verbs: readonly string[]): PolicyRule[] {
-  return PROTECTING.map(({ group, resources }) => ({ apiGroups: [group], resources, verbs }));
+/** Rights on what is made once per incarnation of the PVC. */
+function onDestinations(verbs: readonly string[]): PolicyRule {
+  return { apiGroups: ['volsync.backube'], resources: ['replicationdestinations'], verbs };
 }
 
 /**
@@ -41,14 +44,14 @@ export class KyvernoVolsyncPolicy extends Construct {
     super(scope, id);
     const { plan } = props;
 
-    aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, protectingRights(['get', 'list']));
-    aggregatedRole(
-      this,
-      'BackgroundRole',
-      'background',
-      POLICIES.gate,
-      protectingRights(['create', 'delete', 'get', 'list', 'patch', 'update', 'watch']),
-    );
+    aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, [
+      ...onSynchronized(['get', 'list']),
+      onDestinations(['list']),
+    ]);
+    aggregatedRole(this, 'BackgroundRole', 'background', POLICIES.gate, [
+      ...onSynchronized(['create', 'delete', 'get', 'list', 'patch', 'update']),
+      onDestinations(['create', 'get', 'patch', 'update']),
+    ]);
 
     this.clusterPolicy('Resource', POLICIES.gate, gateSpec(plan), {
       title: 'Restore a PVC before its app starts',

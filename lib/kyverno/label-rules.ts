@@ -81,6 +81,10 @@ function labelRules(plan: Plan): LabelRule[] {
       message: `'label ${LABELS.tier}: the name ' + object.metadata.name + ' cannot be backed up under an identity of its own; allowed: up to ${MAX_PVC_NAME} characters without dots. Rename the PVC, or remove the label.'`,
     },
     {
+      expression: "!variables.isProtected || object.spec.?volumeMode.orValue('Filesystem') != 'Block'",
+      message: `'label ${LABELS.tier}: a block volume cannot be backed up: Kopia reads files. Remove the label, or use volumeMode: Filesystem.'`,
+    },
+    {
       expression: `${label(LABELS.managedBy)} in ['', ${celString(MANAGED_BY_MANIFEST)}]`,
       message: `'label ${LABELS.managedBy}: got "' + ${label(LABELS.managedBy)} + '"; allowed: ${MANAGED_BY_MANIFEST}. It says that ExternalSecret and ReplicationSource of the PVC stand in Git.'`,
     },

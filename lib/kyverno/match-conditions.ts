@@ -55,3 +55,9 @@ export const ON_CREATE: MatchCondition = { name: 'on-create', expression: "reque
 
 /** Deletion never depends on Kyverno: the garbage collector removes what belongs to the PVC. */
 export const NOT_ON_DELETE: MatchCondition = { name: 'not-on-delete', expression: "request.operation != 'DELETE'" };
+
+/** The updates by which a PVC goes, one finalizer after the other, are none of our business either. */
+export const NOT_BEING_DELETED: MatchCondition = {
+  name: 'not-being-deleted',
+  expression: '!has(object.metadata.deletionTimestamp)',
+};

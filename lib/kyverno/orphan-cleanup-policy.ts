@@ -4,7 +4,6 @@ import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { LABELS, MANAGED_BY_KYVERNO, POLICIES } from '../plan/naming';
 import { variable } from './jmespath';
-import { protectingRights } from './kyverno-volsync-policy';
 import { policyMetadata } from './policy-defaults';
 import { aggregatedRole } from './rbac';
 
@@ -42,8 +41,13 @@ export class OrphanCleanupPolicy extends Construct {
     super(scope, id);
 
     aggregatedRole(this, 'CleanupRole', 'cleanup', POLICIES.cleanup, [
-      ...protectingRights(['delete', 'get', 'list', 'watch']),
-      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list'] },
+      { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs: ['delete', 'list'] },
+      {
+        apiGroups: ['volsync.backube'],
+        resources: ['replicationdestinations', 'replicationsources'],
+        verbs: ['delete', 'list'],
+      },
     ]);
 
     place(this, 'Resource', {

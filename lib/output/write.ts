@@ -5,7 +5,7 @@ import { type RenderedFiles } from './render';
 
 /**
  * Replaces a directory by the rendered files. They are written beside it first, so that the directory is never half
- * written, and what no longer belongs to it is gone.
+ * written, and what no longer belongs to it is gone. When they cannot take its place, it stays as it was.
  */
 export async function writeFiles(directory: string, files: RenderedFiles): Promise<void> {
   const fresh = `${directory}.new-${process.pid}`;
@@ -16,12 +16,24 @@ export async function writeFiles(directory: string, files: RenderedFiles): Promi
       mkdirSync(dirname(join(fresh, path)), { recursive: true });
       writeFileSync(join(fresh, path), text);
     }
-    await rename(directory, stale).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
+    const existed = await moveAway(directory, stale);
+    await rename(fresh, directory).catch(async (error) => {
+      if (existed) await rename(stale, directory);
+      throw error;
     });
-    await rename(fresh, directory);
+    rmSync(stale, { recursive: true, force: true });
   } finally {
     rmSync(fresh, { recursive: true, force: true });
-    rmSync(stale, { recursive: true, force: true });
+  }
+}
+
+/** Renames a directory; false when there is none. */
+async function moveAway(directory: string, to: string): Promise<boolean> {
+  try {
+    await rename(directory, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }

@@ -2,10 +2,11 @@
 export type Cron = string;
 
 /**
- * What the CRDs of ReplicationSource and ReplicationDestination accept (pattern of `spec.trigger.schedule`), without the
- * `@` shorthands: a shorthand has no minute that could be spread.
+ * One field as the CRDs of ReplicationSource and ReplicationDestination accept it (pattern of `spec.trigger.schedule`).
+ * The pattern as a whole is looser: its start is not anchored, and it takes "12 2 3 4 " for five fields, all of which
+ * the controller then refuses. And it takes `@` shorthands, which have no minute that could be spread.
  */
-const VOLSYNC_CRON = /^((((\d+,)*\d+|(\d+(\/|-)\d+)|\*(\/\d+)?)\s?){5})$/;
+const VOLSYNC_FIELD = /^((\d+,)*\d+|\d+[/-]\d+|\*(\/\d+)?)$/;
 
 const FIELDS = [
   { name: 'minute', min: 0, max: 59 },
@@ -24,8 +25,10 @@ export function cronFields(cron: Cron): string[] {
 export function cronFault(cron: unknown): string | undefined {
   if (typeof cron !== 'string') return 'it is not a string';
   const fields = cronFields(cron);
-  if (fields.length !== FIELDS.length) return `it has ${fields.length} fields`;
-  if (!VOLSYNC_CRON.test(cron)) return 'VolSync accepts only numbers, lists, a-b, a/n, * and */n in a field';
+  if (fields.length !== FIELDS.length) return `the number of its fields is ${fields.length}`;
+  if (!fields.every((field) => VOLSYNC_FIELD.test(field))) {
+    return 'VolSync accepts only numbers, lists, a-b, a/n, * and */n in a field';
+  }
   for (const [index, bounds] of FIELDS.entries()) {
     const fault = fieldFault(fields[index] as string, bounds);
     if (fault !== undefined) return fault;
@@ -34,8 +37,8 @@ export function cronFault(cron: unknown): string | undefined {
 }
 
 function fieldFault(field: string, { name, min, max }: (typeof FIELDS)[number]): string | undefined {
-  const [range = '', step] = field.split('/');
-  if (step !== undefined && Number(step) === 0) return `the step of ${name} is 0`;
+  const [range, step] = field.split('/') as [string, string?];
+  if (Number(step) === 0) return `the step of ${name} is 0`;
   if (range === '*') return undefined;
   const bounds = range.split(/[-,]/).map(Number);
   const outside = bounds.find((bound) => bound < min || bound > max);

@@ -34,13 +34,13 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const MAX_DNS_LABEL = 63;
 
 /** True for a name that Kubernetes accepts as a namespace, and that Kopia takes as it is. */
-export function isDnsLabel(name: string): boolean {
-  return name.length <= MAX_DNS_LABEL && DNS_LABEL.test(name);
+export function isDnsLabel(name: unknown): name is string {
+  return typeof name === 'string' && name.length <= MAX_DNS_LABEL && DNS_LABEL.test(name);
 }
 
 /** Says what keeps a PVC name from being backed up under its own identity; nothing when it is fine. */
-export function checkPvcName(field: string, name: string | undefined): Problem[] {
-  if (name !== undefined && name.length <= MAX_PVC_NAME && DNS_LABEL.test(name)) return [];
+export function checkPvcName(field: string, name: unknown): Problem[] {
+  if (isDnsLabel(name) && name.length <= MAX_PVC_NAME) return [];
   return [
     {
       field,
@@ -51,15 +51,17 @@ export function checkPvcName(field: string, name: string | undefined): Problem[]
   ];
 }
 
+const NAMESPACE_OF_PVC = 'name the namespace: it is part of the identity under which backups are found again';
+
 /** Says what is wrong with the name of a namespace; nothing when it is fine. */
-export function checkNamespaceName(field: string, name: string | undefined): Problem[] {
-  if (name !== undefined && isDnsLabel(name)) return [];
+export function checkNamespaceName(field: string, name: unknown, fix = NAMESPACE_OF_PVC): Problem[] {
+  if (isDnsLabel(name)) return [];
   return [
     {
       field,
       value: name,
       allowed: `a namespace: 1 to ${MAX_DNS_LABEL} lower-case letters, digits and "-"`,
-      fix: 'name the namespace: it is part of the identity under which backups are found again',
+      fix,
     },
   ];
 }

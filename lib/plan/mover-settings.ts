@@ -1,5 +1,6 @@
 import { type Problem } from './problem';
 import { isQuantity } from './quantity';
+import { objectOrEmpty } from './unknown-fields';
 
 /** Settings of VolSync's movers that the platform decides and one PVC may have its own way. */
 export interface MoverSettings {
@@ -46,8 +47,8 @@ function isWholeNumber(value: unknown, min: number, max: number): boolean {
 }
 
 /** Says what is wrong with the settings that are stated. */
-export function checkMoverSettings(field: string, settings: MoverSettings): Problem[] {
-  const { uid, gid, compression, parallelism, cacheCapacity } = settings;
+export function checkMoverSettings(field: string, settings: MoverSettings | undefined): Problem[] {
+  const { uid, gid, compression, parallelism, cacheCapacity } = objectOrEmpty(settings);
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries({ uid, gid })) {
     if (value === undefined || isWholeNumber(value, 1, MAX_ID)) continue;

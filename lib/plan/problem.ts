@@ -12,8 +12,13 @@ export interface Problem {
 
 /** `tiers[1].cron: got "1-5/2 * * * *"; allowed: …; fix: …` */
 export function describeProblem(problem: Problem): string {
-  const value = problem.value === undefined ? 'nothing' : JSON.stringify(problem.value);
-  return `${problem.field}: got ${value}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
+  return `${problem.field}: got ${formatValue(problem.value)}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
+}
+
+/** As in JSON, but with the values that JSON does not have. */
+function formatValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Thrown once, with everything that is wrong, before anything is written. */

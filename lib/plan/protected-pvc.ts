@@ -1,13 +1,14 @@
 import { checkNamespaceName, checkPvcName } from './identity';
 import { type Plan } from './plan';
 import { type Problem } from './problem';
+import { checkTierLabel } from './tier';
 
 /** What is judged of a PVC that asks for protection. */
 export interface ProtectionRequest {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly tier: string;
-  /** Without it, tier and namespace are left to admission. */
+  /** Without it, whether the tier exists and the namespace is not excluded is left to admission. */
   readonly plan?: Plan | undefined;
 }
 
@@ -18,7 +19,7 @@ export interface ProtectionRequest {
  */
 export function checkProtectedPvc({ name, namespace, tier, plan }: ProtectionRequest, prefix = ''): Problem[] {
   const problems = [...checkPvcName(`${prefix}name`, name), ...checkNamespaceName(`${prefix}namespace`, namespace)];
-  if (plan === undefined) return problems;
+  if (plan === undefined) return [...problems, ...checkTierLabel('tier', tier)];
   const labels = plan.tiers.map((candidate) => candidate.label);
   if (!labels.includes(tier)) {
     problems.push({ field: 'tier', value: tier, allowed: labels.join(', '), fix: 'use a tier of the platform config' });

@@ -3,7 +3,7 @@ import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import { type Plan } from './plan';
 import { type Problem } from './problem';
 import { checkRetention, checkSchedule, type Retention } from './tier';
-import { checkFields } from './unknown-fields';
+import { checkFields, objectOrEmpty } from './unknown-fields';
 
 /** What one PVC may have its own way, in explicit mode. */
 export interface ProtectionOverrides {
@@ -20,7 +20,7 @@ export interface ProtectionOverrides {
 
 /** Says what is wrong with the overrides of one PVC. */
 export function checkOverrides(field: string, overrides: ProtectionOverrides, plan: Plan): Problem[] {
-  const { cron, retain, mover = {} } = overrides;
+  const { cron, retain, mover } = objectOrEmpty(overrides);
   const problems: Problem[] = [
     ...checkFields(field, overrides, ['cron', 'retain', 'mover']),
     ...checkFields(`${field}.mover`, mover, ['uid', 'gid', 'compression', 'parallelism', 'cacheCapacity']),
@@ -29,7 +29,7 @@ export function checkOverrides(field: string, overrides: ProtectionOverrides, pl
   if (retain !== undefined) problems.push(...checkRetention(`${field}.retain`, retain));
   problems.push(...checkMoverSettings(`${field}.mover`, mover));
   for (const key of ['uid', 'gid'] as const) {
-    const id = mover[key];
+    const id = objectOrEmpty(mover)[key];
     if (id === undefined || id === plan.mover[key] || plan.repository.squash === 'all') continue;
     problems.push({
       field: `${field}.mover.${key}`,

@@ -1,6 +1,7 @@
 import { type Cron, cronFault, cronFields } from './cron';
+import { checkFlag } from './flag';
 import { type Problem } from './problem';
-import { checkFields } from './unknown-fields';
+import { checkFields, objectOrEmpty } from './unknown-fields';
 
 /**
  * How many snapshots Kopia keeps of each kind. A kind that is left out is 0: we always state all six, because Kopia
@@ -41,9 +42,11 @@ export function fullRetention(retain: Retention): FullRetention {
 }
 
 /** Says what is wrong with a retention. */
-export function checkRetention(field: string, retain: Retention): Problem[] {
+export function checkRetention(field: string, retain: Retention | undefined): Problem[] {
   const problems: Problem[] = [];
-  for (const [kind, count] of Object.entries(retain)) {
+  const kinds = objectOrEmpty(retain);
+  for (const [kind, count] of Object.entries(kinds)) {
+    if (count === undefined) continue;
     if (!RETENTION_KINDS.some((known) => known === kind)) {
       problems.push({
         field: `${field}.${kind}`,
@@ -60,7 +63,7 @@ export function checkRetention(field: string, retain: Retention): Problem[] {
       });
     }
   }
-  if (problems.length === 0 && Object.values(fullRetention(retain)).every((count) => count === 0)) {
+  if (problems.length === 0 && Object.values(fullRetention(kinds)).every((count) => count === 0)) {
     problems.push({
       field,
       value: retain,
@@ -99,23 +102,37 @@ export function checkSchedule(field: string, cron: unknown, spread: boolean): Pr
 
 const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
+/** True for a value that Kubernetes accepts for a label; the empty one counts as none. */
+export function isLabelValue(value: unknown): boolean {
+  return typeof value === 'string' && LABEL_VALUE.test(value);
+}
+
+/** Says what is wrong with the label value of a tier. */
+export function checkTierLabel(field: string, label: unknown): Problem[] {
+  if (isLabelValue(label)) return [];
+  return [
+    {
+      field,
+      value: label,
+      allowed: 'a label value of Kubernetes: 1 to 63 letters, digits, "-", "_" and "."',
+      fix: 'choose the word that is written behind "backup:" on a PVC',
+    },
+  ];
+}
+
 /** Says what is wrong with the tiers. */
 export function checkTiers(field: string, tiers: readonly Tier[], spreadByDefault: boolean): Problem[] {
-  if (tiers.length === 0) {
+  if (!Array.isArray(tiers) || tiers.length === 0) {
     return [{ field, value: tiers, allowed: 'at least one tier', fix: 'add a tier with label, cron and retain' }];
   }
-  return tiers.flatMap((tier, index) => {
+  const given = (tiers as readonly Tier[]).map(objectOrEmpty);
+  return given.flatMap((tier, index) => {
     const path = `${field}[${index}]`;
-    const problems = checkFields(path, tier, ['label', 'cron', 'retain', 'spread']);
-    if (!LABEL_VALUE.test(tier.label)) {
-      problems.push({
-        field: `${path}.label`,
-        value: tier.label,
-        allowed: 'a label value of Kubernetes: 1 to 63 letters, digits, "-", "_" and "."',
-        fix: 'choose the word that is written behind "backup:" on a PVC',
-      });
-    }
-    if (tiers.findIndex((other) => other.label === tier.label) !== index) {
+    const problems = [
+      ...checkFields(path, tiers[index], ['label', 'cron', 'retain', 'spread']),
+      ...checkTierLabel(`${path}.label`, tier.label),
+    ];
+    if (tier.label !== undefined && given.findIndex((other) => other.label === tier.label) !== index) {
       problems.push({
         field: `${path}.label`,
         value: tier.label,
@@ -124,6 +141,7 @@ export function checkTiers(field: string, tiers: readonly Tier[], spreadByDefaul
       });
     }
     problems.push(
+      ...checkFlag(`${path}.spread`, tier.spread),
       ...checkSchedule(`${path}.cron`, tier.cron, tier.spread ?? spreadByDefault),
       ...checkRetention(`${path}.retain`, tier.retain),
     );

@@ -1,10 +1,11 @@
 import { type PlatformConfig } from './config';
 import { DEFAULT_TIERS } from './defaults';
+import { checkFlag } from './flag';
 import { checkNamespaceName, isDnsLabel } from './identity';
-import { checkMoverSettings } from './mover-settings';
+import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import { type Problem } from './problem';
-import { checkTiers } from './tier';
-import { checkFields } from './unknown-fields';
+import { checkTiers, isLabelValue, type Tier } from './tier';
+import { checkFields, isObject } from './unknown-fields';
 
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
 const INJECTIONS = ['kyverno', 'native', 'moverVolumes'] as const;
@@ -17,10 +18,14 @@ const HOST = /^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 const REPOSITORY_ID = /^[0-9a-f]{64}$/;
-const GO_DURATION = /^(\d+h)?(\d+m)?(\d+s)?$/;
-const IMAGE = /^[a-z0-9][a-z0-9./:-]*:[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
-const KUBERNETES_VERSION = /^1\.\d+$/;
-const ABSOLUTE_PATH = /^\/[^/\s]+(\/[^/\s]+)*$/;
+const GO_DURATION = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
+const IMAGE = /^[a-z0-9][a-z0-9./:_-]*:(?!latest$)[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
+const KUBERNETES_VERSION = /^1\.(\d+)$/;
+/** Without `..`, which the URL of a repository must not hold. */
+const ABSOLUTE_PATH = /^(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
+const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
+/** Some of it stands inside policies, where Kyverno would evaluate `{{ … }}` and `$( … )`. */
+const STORE_TEXT = /^(?! *$)[^\n\r{}$]+$/;
 
 /** The fields of each section of the config. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -54,273 +59,268 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['labels'],
 };
 
-/** The value at a path such as `repository.nfs`. */
-function valueAt(config: unknown, path: string): unknown {
-  if (path === '') return config;
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], config);
-}
-
 /** Collects the problems of a config: one line per check, all of them run. */
 class Checker {
   readonly problems: Problem[] = [];
 
-  require(ok: boolean, field: string, value: unknown, allowed: string, fix: string): void {
+  constructor(private readonly config: unknown) {}
+
+  /** The value at a path such as `repository.nfs`; nothing where something is missing on the way. */
+  at(path: string): unknown {
+    if (path === '') return this.config;
+    const step = (value: unknown, key: string) => (value as Record<string, unknown> | null | undefined)?.[key];
+    return path.split('.').reduce(step, this.config);
+  }
+
+  has(path: string): boolean {
+    return this.at(path) !== undefined;
+  }
+
+  add(problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
+  require(ok: boolean, field: string, allowed: string, fix: string, value = this.at(field)): void {
     if (!ok) this.problems.push({ field, value, allowed, fix });
   }
 
-  text(field: string, value: unknown, pattern: RegExp, allowed: string, fix: string): void {
-    this.require(typeof value === 'string' && pattern.test(value), field, value, allowed, fix);
+  text(field: string, pattern: RegExp, allowed: string, fix: string): void {
+    const value = this.at(field);
+    this.require(typeof value === 'string' && pattern.test(value), field, allowed, fix);
   }
 
-  oneOf(field: string, value: unknown, values: readonly string[], fix: string): void {
-    this.require(
-      values.some((candidate) => candidate === value),
-      field,
-      value,
-      values.join(', '),
-      fix,
-    );
+  optionalText(field: string, pattern: RegExp, allowed: string, fix: string): void {
+    if (this.has(field)) this.text(field, pattern, allowed, fix);
+  }
+
+  oneOf(field: string, values: readonly unknown[], fix: string): void {
+    this.require(values.includes(this.at(field)), field, values.join(', '), fix);
+  }
+
+  namespace(field: string, fix: string): void {
+    this.add(checkNamespaceName(field, this.at(field), fix));
+  }
+
+  flag(field: string): void {
+    this.add(checkFlag(field, this.at(field)));
   }
 }
 
 /**
- * Says everything that is wrong with a config, in the order of its fields. A config that comes from JavaScript or JSON
- * may lack whole sections: that is said too, it does not throw.
+ * Says everything that is wrong with a config. A config that comes from JavaScript or JSON may lack whole sections, or
+ * have something else in their place: that is said too, it does not throw.
  */
 export function checkConfig(config: PlatformConfig): Problem[] {
-  const checker = new Checker();
-  for (const [path, known] of Object.entries(FIELDS)) {
-    checker.problems.push(...checkFields(path, valueAt(config, path), known));
-  }
-  checkRepository(checker, config);
-  checkStorage(checker, config);
-  checkCredentials(checker, config);
-  checkMover(checker, config);
-  checkNamespaces(checker, config);
-  checkWeb(checker, config);
-  checkImages(checker, config);
-  const { tiers = DEFAULT_TIERS, spread = true } = config.schedule ?? {};
-  return [...checker.problems, ...checkTiers('schedule.tiers', tiers, spread)];
+  const checker = new Checker(config);
+  for (const [path, known] of Object.entries(FIELDS)) checker.add(checkFields(path, checker.at(path), known));
+  checkRepository(checker);
+  checkStorage(checker);
+  checkCredentials(checker);
+  checkMover(checker);
+  checkNamespaces(checker);
+  checkWeb(checker);
+  checkImages(checker);
+  checkCluster(checker);
+  checkMonitoring(checker);
+  checkSchedules(checker);
+  return checker.problems;
 }
 
-function checkRepository(checker: Checker, config: PlatformConfig): void {
-  const repository: Partial<PlatformConfig['repository']> = config.repository ?? {};
+function checkRepository(checker: Checker): void {
   checker.text(
     'repository.nfs.server',
-    repository.nfs?.server,
     HOST,
     'a host name or an address',
     'name the NFS server, for example "192.168.10.133"',
   );
   checker.text(
     'repository.nfs.path',
-    repository.nfs?.path,
     ABSOLUTE_PATH,
-    'an absolute path without a slash at its end',
+    'an absolute path without "..", "{", "}" and "$", and without a slash at its end',
     'write the path of the export as the server knows it, for example "/mnt/tank/kopia"',
   );
-  if (repository.uniqueId !== undefined) {
-    checker.text(
-      'repository.uniqueId',
-      repository.uniqueId,
-      REPOSITORY_ID,
-      '64 hex digits, lower case',
-      'copy "Unique ID" from the output of `kopia repository status`',
-    );
-  }
+  checker.optionalText(
+    'repository.uniqueId',
+    REPOSITORY_ID,
+    '64 hex digits, lower case',
+    'copy "Unique ID" from the output of `kopia repository status`',
+  );
+  checker.flag('repository.create');
+  const create = checker.at('repository.create');
+  const uniqueId = checker.at('repository.uniqueId');
   checker.require(
-    (repository.create === true) !== (repository.uniqueId !== undefined),
+    (create === true) !== (uniqueId !== undefined),
     'repository',
-    { create: repository.create, uniqueId: repository.uniqueId },
     'exactly one of `create: true` (first install) and `uniqueId` (afterwards)',
     'say which repository is meant, so that an empty share is never taken for "no backup"',
+    { create, uniqueId },
   );
-  if (repository.mountPath !== undefined) {
-    checker.text(
-      'repository.mountPath',
-      repository.mountPath,
-      ABSOLUTE_PATH,
-      'an absolute path without a slash at its end',
-      'leave it out for "/repository"',
-    );
-    checker.require(
-      config.mover?.injection !== 'moverVolumes',
-      'repository.mountPath',
-      repository.mountPath,
-      'nothing, with mover.injection "moverVolumes"',
-      'remove it: VolSync mounts mover volumes below /mnt/',
-    );
-  }
-  if (repository.squash !== undefined) {
-    checker.oneOf(
-      'repository.squash',
-      repository.squash,
-      SQUASHES,
-      'use "all" only where the export maps all users to one',
-    );
+  checker.optionalText(
+    'repository.mountPath',
+    MOUNT_PATH,
+    'an absolute path without "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
+    'leave it out for "/repository"',
+  );
+  checker.require(
+    !checker.has('repository.mountPath') || checker.at('mover.injection') !== 'moverVolumes',
+    'repository.mountPath',
+    'nothing, with mover.injection "moverVolumes"',
+    'remove it: VolSync mounts mover volumes below /mnt/',
+  );
+  if (checker.has('repository.squash')) {
+    checker.oneOf('repository.squash', SQUASHES, 'use "all" only where the export maps all users to one');
   }
 }
 
-function checkStorage(checker: Checker, config: PlatformConfig): void {
-  const storage: Partial<PlatformConfig['storage']> = config.storage ?? {};
-  checker.text(
-    'storage.storageClass',
-    storage.storageClass,
-    OBJECT_NAME,
-    'the name of a StorageClass',
-    'see `kubectl get storageclass`',
-  );
+function checkStorage(checker: Checker): void {
+  checker.text('storage.storageClass', OBJECT_NAME, 'the name of a StorageClass', 'see `kubectl get storageclass`');
   checker.text(
     'storage.snapshotClass',
-    storage.snapshotClass,
     OBJECT_NAME,
     'the name of a VolumeSnapshotClass',
     'see `kubectl get volumesnapshotclass`',
   );
 }
 
-function checkCredentials(checker: Checker, config: PlatformConfig): void {
-  const credentials: Partial<PlatformConfig['credentials']> = config.credentials ?? {};
-  checker.oneOf(
-    'credentials.store.kind',
-    credentials.store?.kind,
-    STORE_KINDS,
-    'name the kind of store that External Secrets reads',
-  );
-  checker.text(
-    'credentials.store.name',
-    credentials.store?.name,
-    OBJECT_NAME,
-    'the name of the store',
-    'see `kubectl get clustersecretstore`',
-  );
-  for (const key of ['item', 'field'] as const) {
+function checkCredentials(checker: Checker): void {
+  checker.oneOf('credentials.store.kind', STORE_KINDS, 'name the kind of store that External Secrets reads');
+  checker.text('credentials.store.name', OBJECT_NAME, 'the name of the store', 'see `kubectl get clustersecretstore`');
+  for (const key of ['item', 'field']) {
     checker.text(
       `credentials.${key}`,
-      credentials[key],
-      /\S/,
-      'a name in the secret store, never a secret value',
+      STORE_TEXT,
+      'a name in the secret store without "{", "}" and "$", never a secret value',
       `name the ${key} that holds the password of the repository`,
     );
   }
-  const refresh = credentials.refreshInterval;
-  if (refresh !== undefined) {
-    checker.require(
-      typeof refresh === 'string' && refresh !== '' && GO_DURATION.test(refresh),
-      'credentials.refreshInterval',
-      refresh,
-      'a duration such as "1h0m0s"',
-      'write hours, minutes and seconds',
-    );
+  checker.optionalText(
+    'credentials.refreshInterval',
+    GO_DURATION,
+    'a duration such as "1h0m0s"',
+    'write hours, minutes and seconds',
+  );
+}
+
+function checkMover(checker: Checker): void {
+  checker.add(checkMoverSettings('mover', checker.at('mover') as MoverSettings | undefined));
+  if (checker.has('mover.injection')) {
+    checker.oneOf('mover.injection', INJECTIONS, 'choose how movers get at the share');
   }
 }
 
-function checkMover(checker: Checker, config: PlatformConfig): void {
-  const { injection, ...settings } = config.mover ?? {};
-  checker.problems.push(...checkMoverSettings('mover', settings));
-  if (injection !== undefined) {
-    checker.oneOf('mover.injection', injection, INJECTIONS, 'choose how movers get at the share');
+function checkNamespaces(checker: Checker): void {
+  for (const key of ['platform', 'kyverno', 'monitoring']) {
+    const field = `namespaces.${key}`;
+    if (checker.has(field)) checker.namespace(field, 'name one namespace, or leave it out');
   }
-}
-
-function checkNamespaces(checker: Checker, config: PlatformConfig): void {
-  const { excluded, ...own } = config.namespaces ?? {};
-  for (const [key, name] of Object.entries(own)) {
-    if (name !== undefined) checker.problems.push(...checkNamespaceName(`namespaces.${key}`, name));
+  if (!checker.has('namespaces.excluded')) return;
+  const excluded = checker.at('namespaces.excluded');
+  if (!Array.isArray(excluded)) {
+    checker.require(false, 'namespaces.excluded', 'a list of namespaces', 'write it between [ and ]');
+    return;
   }
-  for (const [index, name] of (excluded ?? []).entries()) {
+  for (const [index, name] of excluded.entries()) {
     checker.require(
       isDnsLabel(name),
       `namespaces.excluded[${index}]`,
-      name,
       'the name of a namespace',
       'name one namespace per entry; there are no patterns',
+      name,
     );
   }
 }
 
-function checkWeb(checker: Checker, config: PlatformConfig): void {
-  const ui = config.kopiaUi;
-  if (config.domain !== undefined || ui?.enabled === true) {
+function checkWeb(checker: Checker): void {
+  checker.flag('kopiaUi.enabled');
+  const isOn = checker.at('kopiaUi.enabled') === true;
+  if (isOn || checker.has('domain')) {
     checker.text(
       'domain',
-      config.domain,
       DOMAIN,
       'a domain of at least two labels, lower case',
       'name the domain under which kopia-ui.{domain} is reached, or set kopiaUi.enabled to false',
     );
   }
-  if (ui?.enabled !== true) return;
-  const route = ui.route as
-    | { gateway?: { name?: string; namespace?: string }; ingress?: { className?: string; namespace?: string } }
-    | undefined;
+  if (!isOn) return;
   checker.require(
-    (route?.gateway === undefined) !== (route?.ingress === undefined),
+    checker.has('kopiaUi.route.gateway') !== checker.has('kopiaUi.route.ingress'),
     'kopiaUi.route',
-    ui.route,
     'exactly one of `gateway` and `ingress`',
     'say how the web interface is reached',
   );
-  if (route?.gateway !== undefined) {
-    const { name, namespace } = route.gateway;
-    checker.text(
-      'kopiaUi.route.gateway.name',
-      name,
+  if (checker.has('kopiaUi.route.gateway')) {
+    checkTarget(checker, 'kopiaUi.route.gateway', 'name', 'the name of a Gateway', 'see `kubectl get gateway -A`');
+    checker.optionalText(
+      'kopiaUi.route.gateway.sectionName',
       OBJECT_NAME,
-      'the name of a Gateway',
-      'see `kubectl get gateway -A`',
+      'the name of a listener',
+      'name one of the listeners of the Gateway, or leave it out for all of them',
     );
-    checker.problems.push(...checkNamespaceName('kopiaUi.route.gateway.namespace', namespace));
   }
-  if (route?.ingress !== undefined) {
-    const { className, namespace } = route.ingress;
-    checker.text(
-      'kopiaUi.route.ingress.className',
-      className,
+  if (checker.has('kopiaUi.route.ingress')) {
+    const fix = 'see `kubectl get ingressclass`';
+    checkTarget(checker, 'kopiaUi.route.ingress', 'className', 'the name of an IngressClass', fix);
+    checker.optionalText(
+      'kopiaUi.route.ingress.tlsSecretName',
       OBJECT_NAME,
-      'the name of an IngressClass',
-      'see `kubectl get ingressclass`',
-    );
-    checker.problems.push(...checkNamespaceName('kopiaUi.route.ingress.namespace', namespace));
-  }
-  if (ui.passwordField !== undefined) {
-    checker.text(
-      'kopiaUi.passwordField',
-      ui.passwordField,
-      /\S/,
-      'a field of the credentials item',
-      'name the field, never a secret value',
+      'the name of a Secret',
+      'name the Secret that holds the certificate, or leave it out',
     );
   }
+  checker.optionalText(
+    'kopiaUi.passwordField',
+    STORE_TEXT,
+    'a field of the credentials item without "{", "}" and "$"',
+    'name the field, never a secret value',
+  );
 }
 
-function checkImages(checker: Checker, config: PlatformConfig): void {
-  for (const [key, image] of Object.entries(config.images ?? {})) {
-    checker.text(
+/** Checks what a route leads through: an object with a name of its own, in a namespace. */
+function checkTarget(checker: Checker, path: string, key: string, allowed: string, fix: string): void {
+  checker.text(`${path}.${key}`, OBJECT_NAME, allowed, fix);
+  checker.namespace(`${path}.namespace`, 'name the namespace that it is in');
+}
+
+function checkImages(checker: Checker): void {
+  for (const key of ['pvcPlumber', 'kopia']) {
+    checker.optionalText(
       `images.${key}`,
-      image,
       IMAGE,
       'an image with a version, and best with a digest: name:1.2.3@sha256:…',
       'pin the version',
     );
   }
-  const kubernetes = config.cluster?.kubernetes;
-  if (kubernetes !== undefined) {
-    checker.text(
-      'cluster.kubernetes',
-      kubernetes,
-      KUBERNETES_VERSION,
-      'a minor version such as "1.34"',
-      'see `kubectl version`',
-    );
-  }
-  if (config.mover?.injection === 'native' && kubernetes !== undefined) {
-    checker.require(
-      Number(kubernetes.split('.')[1]) >= OLDEST_NATIVE_INJECTION,
-      'mover.injection',
-      'native',
-      `"native" from Kubernetes 1.${OLDEST_NATIVE_INJECTION} on`,
-      'use "kyverno" or "moverVolumes" on older clusters',
-    );
-  }
+}
+
+function checkCluster(checker: Checker): void {
+  checker.optionalText(
+    'cluster.kubernetes',
+    KUBERNETES_VERSION,
+    'a minor version such as "1.34"',
+    'see `kubectl version`',
+  );
+  const minor = KUBERNETES_VERSION.exec(String(checker.at('cluster.kubernetes')))?.[1];
+  checker.require(
+    checker.at('mover.injection') !== 'native' || minor === undefined || Number(minor) >= OLDEST_NATIVE_INJECTION,
+    'mover.injection',
+    `"native" from Kubernetes 1.${OLDEST_NATIVE_INJECTION} on`,
+    'use "kyverno" or "moverVolumes" on older clusters',
+  );
+}
+
+function checkMonitoring(checker: Checker): void {
+  if (!checker.has('monitoring.labels')) return;
+  const labels = checker.at('monitoring.labels');
+  checker.require(
+    isObject(labels) && Object.values(labels).every(isLabelValue),
+    'monitoring.labels',
+    'an object whose values are label values of Kubernetes',
+    'write numbers and true or false in quotes',
+  );
+}
+
+function checkSchedules(checker: Checker): void {
+  checker.flag('schedule.spread');
+  const tiers = checker.has('schedule.tiers') ? checker.at('schedule.tiers') : DEFAULT_TIERS;
+  checker.add(checkTiers('schedule.tiers', tiers as readonly Tier[], checker.at('schedule.spread') !== false));
 }

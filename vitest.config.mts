@@ -4,10 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/cluster/**', 'node_modules/**'],
+    reporters: ['default', ['json', { outputFile: 'build/reports/unit.json' }]],
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts'],
-      reporter: ['text-summary', 'json-summary'],
+      reporter: ['text-summary'],
       thresholds: { lines: 95 },
     },
   },

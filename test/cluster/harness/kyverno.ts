@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBinary, kyvernoInstallManifest } from '../../../tools/engines';
+import { until } from '../support/until';
+import { type ControlPlane, freePort, writeKubeconfig } from './control-plane';
+import { OwnedProcess } from './owned-process';
+
+export type KyvernoController = 'admission' | 'background' | 'cleanup';
+
+export type Kyverno = Readonly<Record<KyvernoController, OwnedProcess>>;
+
+const NAMESPACE = 'kyverno';
+
+/** The background controller looks again at everything in this interval, an hour by default. */
+const SCAN_INTERVAL = '20s';
+
+/**
+ * Kyverno's own controllers as plain processes, each with the token of its own service account from Kyverno's install
+ * manifest. Its Deployments are applied too, but nothing runs them.
+ */
+export async function startKyverno(directory: string, plane: ControlPlane): Promise<Kyverno> {
+  const kubectl = (...args: string[]) =>
+    execFileSync(ensureBinary('kubectl'), ['--kubeconfig', plane.kubeconfig, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  kubectl('apply', '--server-side', '-f', kyvernoInstallManifest());
+
+  const kubeconfigFor = (serviceAccount: string) => {
+    const token = kubectl('create', 'token', '-n', NAMESPACE, serviceAccount, '--duration=24h').trim();
+    return writeKubeconfig(join(directory, `kubeconfig-${serviceAccount}`), plane.server, token);
+  };
+  const [webhookPort, cleanupPort, metrics1, metrics2, metrics3] = await Promise.all(
+    Array.from({ length: 5 }, freePort),
+  );
+  const common = { KYVERNO_NAMESPACE: NAMESPACE, INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' };
+  // The stand-in of pvc-plumber listens on the loopback interface, which Kyverno does not call by default.
+  const outgoing = ['--disableMetrics=true', '--httpBlocklist='];
+
+  const kyverno: Kyverno = {
+    admission: new OwnedProcess(
+      'kyverno-admission',
+      ensureBinary('kyverno-admission'),
+      [
+        `--kubeconfig=${kubeconfigFor('kyverno-admission-controller')}`,
+        `--serverIP=127.0.0.1:${webhookPort}`,
+        `--webhookServerPort=${webhookPort}`,
+        '--caSecretName=kyverno-svc.kyverno.svc.kyverno-tls-ca',
+        '--tlsSecretName=kyverno-svc.kyverno.svc.kyverno-tls-pair',
+        `--backgroundServiceAccountName=system:serviceaccount:${NAMESPACE}:kyverno-background-controller`,
+        `--reportsServiceAccountName=system:serviceaccount:${NAMESPACE}:kyverno-reports-controller`,
+        `--metricsPort=${metrics1}`,
+        '--controllerRuntimeMetricsAddress=0',
+        '--apiCallTimeout=3s',
+        ...outgoing,
+      ],
+      directory,
+      {
+        ...common,
+        KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-admission-controller',
+        KYVERNO_ROLE_NAME: 'kyverno:admission-controller',
+        KYVERNO_DEPLOYMENT: 'kyverno-admission-controller',
+        KYVERNO_SVC: 'kyverno-svc',
+        KYVERNO_POD_NAME: 'admission-0',
+      },
+    ),
+    background: new OwnedProcess(
+      'kyverno-background',
+      ensureBinary('kyverno-background'),
+      [
+        `--kubeconfig=${kubeconfigFor('kyverno-background-controller')}`,
+        `--metricsPort=${metrics2}`,
+        '--controllerRuntimeMetricsAddress=0',
+        ...outgoing,
+      ],
+      directory,
+      {
+        ...common,
+        KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-background-controller',
+        KYVERNO_DEPLOYMENT: 'kyverno-background-controller',
+        KYVERNO_POD_NAME: 'background-0',
+        BACKGROUND_SCAN_INTERVAL: SCAN_INTERVAL,
+      },
+    ),
+    cleanup: new OwnedProcess(
+      'kyverno-cleanup',
+      ensureBinary('kyverno-cleanup'),
+      [
+        `--kubeconfig=${kubeconfigFor('kyverno-cleanup-controller')}`,
+        `--serverIP=127.0.0.1:${cleanupPort}`,
+        `--cleanupServerPort=${cleanupPort}`,
+        '--caSecretName=kyverno-cleanup-controller.kyverno.svc.kyverno-tls-ca',
+        '--tlsSecretName=kyverno-cleanup-controller.kyverno.svc.kyverno-tls-pair',
+        `--metricsPort=${metrics3}`,
+        '--disableMetrics=true',
+      ],
+      directory,
+      {
+        ...common,
+        KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-cleanup-controller',
+        KYVERNO_ROLE_NAME: 'kyverno:cleanup-controller',
+        KYVERNO_DEPLOYMENT: 'kyverno-cleanup-controller',
+        KYVERNO_SVC: 'kyverno-cleanup-controller',
+        KYVERNO_POD_NAME: 'cleanup-0',
+      },
+    ),
+  };
+  for (const controller of Object.values(kyverno)) controller.start();
+  await until('Kyverno has registered its policy webhooks', 120_000, async () => {
+    const webhooks = kubectl('get', 'validatingwebhookconfigurations', '-o', 'name');
+    return (
+      webhooks.includes('kyverno-policy-validating-webhook-cfg') &&
+      webhooks.includes('kyverno-cleanup-validating-webhook-cfg')
+    );
+  });
+  return kyverno;
+}

@@ -1,0 +1,40 @@
+import { MUTATIONS, type Mutation } from '../mutations';
+import { MUTATION_VARIABLE } from '../support/cluster';
+import { type Run, runScenarios } from './vitest';
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/**
+ * Applies each recorded mutation and runs the scenarios of its invariant: the one that is meant to notice must fail.
+ *
+ * @param filter part of the name or invariant of the mutations to run
+ * @returns whether all were noticed
+ */
+export async function runMutations(directory: string, filter: string): Promise<boolean> {
+  const chosen = MUTATIONS.filter(({ name, invariant }) => `${invariant} ${name}`.includes(filter));
+  const unnoticed: Mutation[] = [];
+  for (const [index, mutation] of chosen.entries()) {
+    const run = await runScenarios(directory, {
+      args: [`scenarios/${mutation.file}.`, '-t', escapeRegExp(mutation.invariant)],
+      env: { [MUTATION_VARIABLE]: mutation.name },
+      quiet: true,
+    });
+    const noticed = report(`[${index + 1}/${chosen.length}] ${mutation.invariant} ${mutation.name}`, mutation, run);
+    if (!noticed) unnoticed.push(mutation);
+  }
+  console.log(`\n${chosen.length - unnoticed.length} of ${chosen.length} mutations are noticed`);
+  for (const { name, caughtBy } of unnoticed) console.error(`NOT NOTICED: ${name} (expected to fail: ${caughtBy})`);
+  return chosen.length > 0 && unnoticed.length === 0;
+}
+
+function report(heading: string, mutation: Mutation, { results }: Run): boolean {
+  const failed = results.filter(({ passed }) => !passed);
+  const caught = failed.find(({ title }) => title === mutation.caughtBy);
+  console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
+  if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure}`);
+  const others = failed.filter((result) => result !== caught);
+  if (others.length > 0) console.log(`    also fail: ${others.map(({ title }) => title).join('; ')}`);
+  return caught !== undefined;
+}

@@ -1,0 +1,276 @@
+import type { KubeObject } from './support/api';
+
+/**
+ * A way to get the manifests wrong, mostly one in which they once were wrong, and the scenario that must notice. They
+ * show that the scenarios can fail: `npm run test:cluster -- --mutations`.
+ */
+export interface Mutation {
+  /** What is wrong. */
+  readonly name: string;
+  /** The scenario file to run. */
+  readonly file: string;
+  /** Start of the titles to run. */
+  readonly invariant: string;
+  /** Title of a scenario that must fail. */
+  readonly caughtBy: string;
+  readonly mutate: (objects: readonly KubeObject[]) => KubeObject[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: mutations reach into the specs of many kinds.
+type Spec = any;
+
+/** Changes the spec of one object. */
+function inSpec(name: string, kind: string, change: (spec: Spec) => void): Mutation['mutate'] {
+  return (objects) =>
+    objects.map((object) => {
+      if (object.metadata.name !== name || object.kind !== kind) return object;
+      const copy = structuredClone(object);
+      change(copy.spec);
+      return copy;
+    });
+}
+
+const gate = (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore', 'ClusterPolicy', change);
+const schedule = (change: (spec: Spec) => void) =>
+  inSpec('volsync-pvc-backup-restore-schedule', 'ClusterPolicy', change);
+const destination = (change: (spec: Spec) => void) =>
+  inSpec('volsync-pvc-backup-restore-destination', 'ClusterPolicy', change);
+const cleanup = (change: (spec: Spec) => void) => inSpec('volsync-orphan-cleanup', 'ClusterCleanupPolicy', change);
+const injection = (change: (spec: Spec) => void) => inSpec('volsync-nfs-inject', 'ClusterPolicy', change);
+
+const rule = (spec: Spec, name: string): Spec =>
+  spec.rules.find((candidate: { name: string }) => candidate.name === name);
+
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'the gate only audits, as the original did',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused when pvc-plumber answers 500',
+    mutate: gate((spec) => {
+      rule(spec, 'require-pvc-plumber-available').validate.failureAction = 'Audit';
+    }),
+  },
+  {
+    name: 'whatever is not true counts as "no backup"',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused when pvc-plumber answers exists null',
+    mutate: gate((spec) => {
+      for (const { context } of spec.rules) {
+        const decision = context.find((entry: { name: string }) => entry.name === 'decision');
+        decision.variable.jmesPath = "(backupCheck.exists == `true` && 'restore') || 'fresh'";
+      }
+    }),
+  },
+  {
+    name: 'the answer may be about another PVC',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused when pvc-plumber answers for another PVC',
+    mutate: gate((spec) => {
+      for (const { context } of spec.rules) {
+        const decision = context.find((entry: { name: string }) => entry.name === 'decision');
+        decision.variable.jmesPath = decision.variable.jmesPath.replace(
+          'backupCheck.pvc == request.object.metadata.name',
+          'backupCheck.pvc',
+        );
+      }
+    }),
+  },
+  {
+    name: 'a data source of the user is replaced',
+    file: 'gate',
+    invariant: 'I2:',
+    caughtBy: 'I2: a dataSourceRef that the user set is kept',
+    mutate: gate((spec) => {
+      rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(1, 1);
+    }),
+  },
+  {
+    name: 'nobody looks at the mutated PVC',
+    file: 'gate',
+    invariant: 'I2:',
+    caughtBy: 'I2: refused when the mutating phase was told "fresh" and the validating one "restore"',
+    mutate: gate((spec) => {
+      rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.splice(1, 1);
+    }),
+  },
+  {
+    name: 'generators fail closed',
+    file: 'independence',
+    invariant: 'I3: with Kyverno killed',
+    caughtBy: 'I3: with Kyverno killed, a protected PVC is relabelled',
+    mutate: schedule((spec) => {
+      spec.webhookConfiguration.failurePolicy = 'Fail';
+    }),
+  },
+  {
+    name: 'the gate has no match conditions',
+    file: 'independence',
+    invariant: 'I3: with Kyverno killed',
+    caughtBy: 'I3: with Kyverno killed, an unlabelled PVC is created',
+    mutate: gate((spec) => {
+      spec.webhookConfiguration.matchConditions = undefined;
+    }),
+  },
+  {
+    name: 'the phase is not seen, as in the original: the kind PersistentVolumeClaim alone',
+    file: 'schedule',
+    invariant: 'I4:',
+    caughtBy: 'I4: bound by a patch of its status alone',
+    mutate: schedule((spec) => {
+      const source = rule(spec, 'generate-replication-source');
+      source.match.any[0].resources.kinds = ['PersistentVolumeClaim'];
+      source.generate.generateExisting = false;
+    }),
+  },
+  {
+    name: 'a PVC is scheduled before it is Bound',
+    file: 'schedule',
+    invariant: 'I4:',
+    caughtBy: 'I4: a PVC that waits for its data is not backed up',
+    mutate: schedule((spec) => {
+      rule(spec, 'generate-replication-source').preconditions = undefined;
+    }),
+  },
+  {
+    name: 'nothing is synchronized',
+    file: 'schedule',
+    invariant: 'I5:',
+    caughtBy: 'I5: relabelling from hourly to daily and back',
+    mutate: schedule((spec) => {
+      for (const { generate } of spec.rules) generate.synchronize = false;
+    }),
+  },
+  {
+    name: 'the destination is synchronized',
+    file: 'schedule',
+    invariant: 'I5:',
+    caughtBy: 'I5: a manual trigger that somebody sets on the destination stays',
+    mutate: destination((spec) => {
+      spec.rules[0].generate.synchronize = true;
+    }),
+  },
+  {
+    name: 'labels are not judged',
+    file: 'labels',
+    invariant: 'I6:',
+    caughtBy: 'I6: an unknown tier is refused on CREATE',
+    mutate: inSpec('volsync-pvc-backup-restore-labels', 'ValidatingAdmissionPolicyBinding', (spec) => {
+      spec.validationActions = ['Audit'];
+    }),
+  },
+  {
+    name: 'the policy spreads start minutes by another formula',
+    file: 'equivalence',
+    invariant: 'I7:',
+    caughtBy: 'I7: for 50 PVCs, what Kyverno generates equals what explicit mode renders',
+    mutate: schedule((spec) => {
+      const { trigger } = rule(spec, 'generate-replication-source').generate.data.spec;
+      trigger.schedule = trigger.schedule.replace('`55`', '`60`');
+    }),
+  },
+  {
+    name: 'the cleanup looks at its target in the context, as the original did',
+    file: 'cleanup',
+    invariant: 'I8: one orphan that comes first',
+    caughtBy: 'I8: one orphan that comes first among 500 live objects',
+    mutate: cleanup((spec) => {
+      spec.context = [
+        {
+          name: 'tier',
+          apiCall: {
+            method: 'GET',
+            urlPath: '/api/v1/namespaces/{{ target.metadata.namespace }}/persistentvolumeclaims',
+            jmesPath:
+              "items[?metadata.name=='{{ target.metadata.labels.\"volsync.backup/pvc\" }}'].metadata.labels.backup | [0] || ''",
+          },
+        },
+      ];
+      spec.conditions = { all: [{ key: '{{ tier }}', operator: 'AnyNotIn', value: ['hourly', 'daily'] }] };
+    }),
+  },
+  {
+    name: 'a list that cannot be read counts as empty',
+    file: 'cleanup',
+    invariant: 'I8: nothing is deleted when the PVCs cannot be listed',
+    caughtBy: 'I8: nothing is deleted when the PVCs cannot be listed',
+    mutate: cleanup((spec) => {
+      spec.context[0].apiCall.default = [];
+    }),
+  },
+  {
+    name: 'the end of a policy takes its objects along',
+    file: 'upgrade',
+    invariant: 'I9: deleting every policy',
+    caughtBy: 'I9: deleting every policy removes no protection',
+    mutate: schedule((spec) => {
+      for (const { generate } of spec.rules) generate.orphanDownstreamOnPolicyDelete = false;
+    }),
+  },
+  {
+    name: 'the next version changes a precondition of a generate rule',
+    file: 'upgrade',
+    invariant: 'I9: today over release',
+    caughtBy: 'I9: today over release 0.1.0, with ten protected PVCs in place',
+    mutate: schedule((spec) => {
+      rule(spec, 'generate-replication-source').preconditions.all[0].value = ['Bound'];
+      rule(spec, 'generate-replication-source').preconditions.all[0].operator = 'AnyIn';
+    }),
+  },
+  {
+    name: 'the destination outlives its PVC',
+    file: 'gate',
+    invariant: 'I10:',
+    caughtBy: 'I10: each incarnation gets a destination of its own',
+    mutate: destination((spec) => {
+      spec.rules[0].generate.data.metadata.ownerReferences = undefined;
+    }),
+  },
+  {
+    name: 'a leftover destination is not noticed',
+    file: 'gate',
+    invariant: 'I10:',
+    caughtBy: 'I10: refused while the destination of an earlier incarnation is still there',
+    mutate: gate((spec) => {
+      rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.pop();
+    }),
+  },
+  {
+    name: 'movers are mutated on CREATE only',
+    file: 'nfs-injection',
+    invariant: 'I13:',
+    caughtBy: 'I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job',
+    mutate: injection((spec) => {
+      spec.rules[0].match.any[0].resources.operations = ['CREATE'];
+    }),
+  },
+  {
+    name: 'the mount is appended whatever is there',
+    file: 'nfs-injection',
+    invariant: 'I13:',
+    caughtBy: 'I13: created again with the mutation already in it',
+    mutate: injection((spec) => {
+      spec.webhookConfiguration.matchConditions.pop();
+      const mount = { name: 'repository', mountPath: '/repository' };
+      spec.rules[0].mutate = {
+        patchesJson6902: JSON.stringify([
+          { op: 'add', path: '/spec/template/spec/containers/0/volumeMounts/-', value: mount },
+        ]),
+      };
+    }),
+  },
+  {
+    name: 'rights come after the policies that need them',
+    file: 'rbac',
+    invariant: 'I14: in the order of their waves',
+    caughtBy: 'I14: in the order of their waves everything is accepted the first time',
+    mutate: (objects) =>
+      objects.map((object) => {
+        if (object.kind !== 'ClusterRole') return object;
+        const annotations = { ...object.metadata.annotations, 'argocd.argoproj.io/sync-wave': '5' };
+        return { ...object, metadata: { ...object.metadata, annotations } };
+      }),
+  },
+];

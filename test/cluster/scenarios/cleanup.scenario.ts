@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { KubeObject } from '../support/api';
+import { inBatches } from '../support/batches';
+import { protectingRefs, pvc, pvcRef, sourceRef } from '../support/objects';
+import { useCluster } from '../support/scenario';
+import { until } from '../support/until';
+
+const cluster = useCluster();
+
+const OURS = { 'app.kubernetes.io/managed-by': 'kyverno' };
+
+/** A ReplicationSource as Kyverno leaves it, but without an owner: what its PVC's end does not take along. */
+function source(namespace: string, name: string, labels: Record<string, string> = OURS): KubeObject {
+  const ref = sourceRef(namespace, name);
+  const metadata = { ...ref.metadata, labels: { ...labels, 'volsync.backup/pvc': name } };
+  return { ...ref, metadata, spec: { sourcePVC: name, trigger: { manual: 'never' } } };
+}
+
+async function names(namespace: string): Promise<string[]> {
+  const sources = await cluster().api.list('volsync.backube/v1alpha1', 'ReplicationSource', namespace);
+  return sources.map(({ metadata }) => metadata.labels?.['volsync.backup/pvc'] ?? metadata.name).sort();
+}
+
+/**
+ * Only the cleanup controller runs here, so that what is left is its doing alone: the others would make again what it
+ * deletes. Labels are set by an update, which no gate judges.
+ */
+describe('I8: the cleanup deletes orphans and nothing else', () => {
+  const LIVE = Array.from({ length: 500 }, (_, index) => `live-${String(index).padStart(4, '0')}`);
+  let namespace: string;
+
+  beforeAll(async () => {
+    for (const controller of ['admission', 'background'] as const) await cluster().kyverno('kill', controller);
+    namespace = await cluster().namespace('i8');
+    await protect(LIVE);
+  }, 600_000);
+
+  afterAll(async () => {
+    // Gone before the others look again: they would generate for each of the PVCs.
+    const { api } = cluster();
+    for (const kind of ['PersistentVolumeClaim', 'ReplicationSource']) {
+      const objects = await api.list(kind === 'ReplicationSource' ? 'volsync.backube/v1alpha1' : 'v1', kind, namespace);
+      await inBatches(objects, (object) => api.delete(object));
+    }
+    await until('the PVCs are gone', 120_000, async () => {
+      return (await api.list('v1', 'PersistentVolumeClaim', namespace)).length === 0;
+    });
+    for (const controller of ['admission', 'background'] as const) await cluster().kyverno('start', controller);
+    await cluster().untilPoliciesAreServed();
+  }, 600_000);
+
+  async function protect(pvcNames: readonly string[]): Promise<void> {
+    const { api } = cluster();
+    await inBatches(pvcNames, async (name) => {
+      await api.create(pvc(namespace, name, { tier: null }));
+      await api.merge(pvcRef(namespace, name), { metadata: { labels: { backup: 'daily' } } });
+      await api.create(source(namespace, name));
+    });
+  }
+
+  async function expectOnlyOrphansToGo(orphans: readonly string[], live: readonly string[]): Promise<void> {
+    await inBatches(orphans, (name) => cluster().api.create(source(namespace, name)));
+    const created = Date.now();
+    // Up to a second old, nothing counts as an orphan; creation times have no fractions of a second.
+    await until('the orphans are old enough', 10_000, async () => Date.now() - created > 2500);
+    await cluster().runCleanup();
+    expect(await names(namespace)).toEqual([...live].sort());
+  }
+
+  test.each([
+    ['first', ['aaa']],
+    ['last', ['zzz']],
+    ['in between', ['live-0250-orphan']],
+  ])('I8: one orphan that comes %s among 500 live objects', async (_, orphans) => {
+    await expectOnlyOrphansToGo(orphans, LIVE);
+  });
+
+  test('I8: 500 orphans among 500 live objects', async () => {
+    const orphans = Array.from({ length: 500 }, (_, index) => `${['a', 'live-0100', 'z'][index % 3]}-orphan-${index}`);
+    await expectOnlyOrphansToGo(orphans, LIVE);
+  }, 600_000);
+
+  test('I8: nothing is deleted when the PVCs cannot be listed', async () => {
+    const { api } = cluster();
+    const role = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'volsync-orphan-cleanup-cleanup' },
+    };
+    const whole = cluster()
+      .manifests()
+      .find(({ kind, metadata }) => kind === role.kind && metadata.name === role.metadata.name);
+    const rules = (whole as unknown as { rules: { resources: string[] }[] }).rules;
+    await api.apply({
+      ...whole,
+      rules: rules.filter(({ resources }) => !resources.includes('persistentvolumeclaims')),
+    });
+    try {
+      await cluster().untilServiceAccountMay('kyverno-cleanup-controller', 'list', 'persistentvolumeclaims', false);
+      await api.create(source(namespace, 'orphan'));
+      const failed = cluster().untilLogged('kyverno-cleanup', 'failed to check condition');
+      await cluster().startCleanup();
+      await failed;
+      expect(await names(namespace)).toEqual([...LIVE, 'orphan'].sort());
+    } finally {
+      await api.apply(whole as object);
+    }
+    await cluster().untilServiceAccountMay('kyverno-cleanup-controller', 'list', 'persistentvolumeclaims', true);
+    await expectOnlyOrphansToGo(['orphan-2'], LIVE);
+  }, 600_000);
+
+  test('I8: what it does not own stays, whatever labels it has', async () => {
+    const { api } = cluster();
+    const other = await cluster().namespace('i8-foreign');
+    await api.create(source(other, 'by-hand', {}));
+    await api.create(source(other, 'explicit', { 'app.kubernetes.io/managed-by': 'cdk8s-pvc-backup' }));
+    const unlabelled = source(other, 'kyverno-of-others');
+    await api.create({ ...unlabelled, metadata: { ...unlabelled.metadata, labels: OURS } });
+    await expectOnlyOrphansToGo(['orphan-3'], LIVE);
+    expect(await api.list('volsync.backube/v1alpha1', 'ReplicationSource', other)).toHaveLength(3);
+  }, 600_000);
+
+  test('I8: 1,500 PVCs, whose list is longer than 2 MB', async () => {
+    const { api } = cluster();
+    const more = Array.from({ length: 1000 }, (_, index) => `more-${String(index).padStart(4, '0')}`);
+    await protect(more);
+    await inBatches(LIVE, (name) =>
+      api.merge(pvcRef(namespace, name), { metadata: { annotations: { 'example.com/filler': 'x'.repeat(4000) } } }),
+    );
+    const list = JSON.stringify(await api.list('v1', 'PersistentVolumeClaim', undefined, 'backup'));
+    expect(list.length).toBeGreaterThan(2 * 1024 * 1024);
+    await expectOnlyOrphansToGo(['aaa', 'more-0500-orphan', 'zzz'], [...LIVE, ...more]);
+  }, 900_000);
+});
+
+describe('Disable and re-enable', () => {
+  test('I8: when the label goes, so does what was generated; when it comes back, so does that', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('disable');
+    await api.create(pvc(namespace, 'data'));
+    await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: null } } });
+    await cluster().startCleanup();
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitUntilGone(ref, 200_000);
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'hourly' } } });
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
+  }, 600_000);
+
+  test('I8: with the last protected PVC gone, a list that is really empty does clean up', async () => {
+    const { api } = cluster();
+    const all = await api.list('v1', 'PersistentVolumeClaim', undefined, 'backup');
+    await inBatches(all, (object) => api.delete(object));
+    const namespace = await cluster().namespace('i8-empty');
+    await until('no PVC is labelled', 60_000, async () => {
+      return (await api.list('v1', 'PersistentVolumeClaim', undefined, 'backup')).length === 0;
+    });
+    await api.create(source(namespace, 'orphan'));
+    await cluster().startCleanup();
+    await api.waitUntilGone(sourceRef(namespace, 'orphan'), 200_000);
+  }, 600_000);
+});

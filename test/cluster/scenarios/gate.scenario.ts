@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { type Api, attempt } from '../support/api';
+import { destinationRef, protectingRefs, pvc, pvcRef } from '../support/objects';
+import { FAULTS, FRESH, RESTORE } from '../support/plumber';
+import { useCluster } from '../support/scenario';
+
+const cluster = useCluster();
+
+const OUR_SOURCE = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'data-restore' };
+
+async function expectNothing(api: Api, namespace: string, name: string): Promise<void> {
+  for (const ref of [pvcRef(namespace, name), ...protectingRefs(namespace, name)]) {
+    expect(await api.get(ref), `${ref.kind} of a refused PVC`).toBeUndefined();
+  }
+}
+
+describe('I1: a labelled PVC is created only on an authoritative answer', () => {
+  test.each(Object.entries(FAULTS))('I1: refused when pvc-plumber %s', async (_, fault) => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i1');
+    plumber.about(namespace, 'data', fault);
+
+    const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
+
+    expect(outcome).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(
+        /volsync-pvc-backup-restore[\s\S]*(require-pvc-plumber-available|add-datasource-if-backup-exists)/,
+      ),
+    });
+    await expectNothing(api, namespace, 'data');
+  });
+
+  test('I1: refused when pvc-plumber is down, and the message says what to do', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i1');
+    const outcome = await plumber.whileDown(() => attempt(() => api.create(pvc(namespace, 'data'))));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('Check the pods of pvc-plumber') });
+    await expectNothing(api, namespace, 'data');
+  });
+
+  test('I1: created as soon as pvc-plumber is back', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i1');
+    await plumber.whileDown(() => attempt(() => api.create(pvc(namespace, 'data'))));
+    expect(await attempt(() => api.create(pvc(namespace, 'data')))).toEqual({ ok: true });
+  });
+});
+
+describe('I2: a PVC with a backup is filled from it', () => {
+  test('I2: without a backup it is created untouched', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', FRESH);
+    const created = await api.create(pvc(namespace, 'data'));
+    expect(created.spec.dataSourceRef).toBeUndefined();
+    expect(created.metadata.annotations).toBeUndefined();
+  });
+
+  test('I2: with a backup it is stored with exactly our dataSourceRef', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', RESTORE);
+    const created = await api.create(pvc(namespace, 'data'));
+    expect(created.spec.dataSourceRef).toEqual(OUR_SOURCE);
+  });
+
+  test.each([
+    ['dataSourceRef', { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'mine' }],
+    ['dataSource', { kind: 'PersistentVolumeClaim', name: 'mine' }],
+  ])('I2: a %s that the user set is kept', async (field, source) => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', RESTORE);
+    const created = await api.create(pvc(namespace, 'data', { spec: { [field]: source } }));
+    expect(created.spec.dataSourceRef).toMatchObject(source);
+  });
+
+  test('I2: skip-restore with a reason starts fresh', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', RESTORE);
+    const annotations = { 'volsync.backup/skip-restore': 'true', 'volsync.backup/skip-restore-reason': 'corrupt' };
+    const created = await api.create(pvc(namespace, 'data', { annotations }));
+    expect(created.spec.dataSourceRef).toBeUndefined();
+  });
+
+  test('I2: refused when the mutating phase was told "fresh" and the validating one "restore"', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', FRESH, RESTORE);
+    const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('the restore was not added') });
+    await expectNothing(api, namespace, 'data');
+  });
+
+  test('I2: refused when the mutating phase was told "restore" and the validating one "fresh"', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', RESTORE, FRESH);
+    const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('no backup of') });
+    await expectNothing(api, namespace, 'data');
+  });
+
+  test('I2: each phase asks once', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    await api.create(pvc(namespace, 'data'));
+    const asked = plumber.requests.filter((path) => path === `/exists/${namespace}/data`);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('I10: a recreated PVC is never filled from an earlier incarnation', () => {
+  test('I10: each incarnation gets a destination of its own', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i10');
+    plumber.about(namespace, 'data', RESTORE);
+
+    const first = await api.create(pvc(namespace, 'data'));
+    const destination = await api.waitFor(destinationRef(namespace, 'data'));
+    expect(destination.spec).toMatchObject({ paused: false, trigger: { manual: `restore-${first.metadata.uid}` } });
+    await api.delete(pvcRef(namespace, 'data'));
+    await api.waitUntilGone(destinationRef(namespace, 'data'));
+
+    const second = await api.create(pvc(namespace, 'data'));
+    const next = await api.waitFor(destinationRef(namespace, 'data'));
+    expect(next.metadata.ownerReferences).toMatchObject([{ uid: second.metadata.uid }]);
+    expect(next.spec.trigger.manual).toBe(`restore-${second.metadata.uid}`);
+  });
+
+  test('I10: the destination of a PVC that started fresh runs no mover', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i10');
+    await api.create(pvc(namespace, 'data'));
+    const destination = await api.waitFor(destinationRef(namespace, 'data'));
+    expect(destination.spec.paused).toBe(true);
+  });
+
+  test('I10: refused while the destination of an earlier incarnation is still there', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i10');
+    plumber.about(namespace, 'data', RESTORE);
+    const ref = destinationRef(namespace, 'data');
+    await api.create({ ...ref, metadata: { ...ref.metadata, finalizers: ['example.com/slow'] }, spec: {} });
+    await api.delete(ref);
+
+    const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
+
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('its image may be old') });
+    await api.merge(ref, { metadata: { finalizers: null } });
+    await api.waitUntilGone(ref);
+    expect(await attempt(() => api.create(pvc(namespace, 'data')))).toEqual({ ok: true });
+  });
+
+  test('I10: nothing is generated for a PVC that is being deleted', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i10');
+    const object = pvc(namespace, 'data');
+    await api.create({ ...object, metadata: { ...object.metadata, finalizers: ['example.com/slow'] } });
+    await api.waitFor(destinationRef(namespace, 'data'));
+    await api.delete(pvcRef(namespace, 'data'));
+    await api.delete(destinationRef(namespace, 'data'));
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1' } } });
+    // A policy that changes looks at every PVC again; this one is looked at after the other.
+    await api.create(pvc(namespace, 'other'));
+    await api.waitFor(destinationRef(namespace, 'other'));
+    await api.delete(destinationRef(namespace, 'other'));
+    await cluster().touchPolicies();
+    await api.waitFor(destinationRef(namespace, 'other'), undefined, 60_000);
+
+    expect(await api.get(destinationRef(namespace, 'data'))).toBeUndefined();
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { finalizers: null } });
+  });
+});

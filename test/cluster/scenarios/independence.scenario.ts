@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attempt } from '../support/api';
+import { moverJob, pvc, pvcRef, sourceRef } from '../support/objects';
+import { useCluster } from '../support/scenario';
+
+const cluster = useCluster();
+
+/** How long the API server waits for a webhook of ours that may be ignored. */
+const IGNORED_WEBHOOK_MS = 15_000;
+
+/** What must go on working, and the one thing that must not. */
+function everythingElseWorks(state: string): void {
+  let namespace: string;
+
+  beforeAll(async () => {
+    namespace = await cluster().namespace('i3');
+    const { api } = cluster();
+    await cluster().allowExpansion('test');
+    for (const name of ['grown', 'relabelled', 'deleted', 'bound']) {
+      await api.create(pvc(namespace, name));
+      await api.setPvcStatus({ namespace, name }, { phase: 'Bound', capacity: { storage: '1Gi' } });
+      await api.waitFor(sourceRef(namespace, name));
+    }
+  });
+
+  const actions: Record<string, (namespace: string) => Promise<unknown>> = {
+    'an unlabelled PVC is created': (ns) => cluster().api.create(pvc(ns, 'plain', { tier: null })),
+    'a PVC is created in an excluded namespace': (ns) =>
+      cluster().api.create(pvc('kube-system', `plain-${ns}`, { tier: null })),
+    'a ConfigMap is created in an excluded namespace': (ns) =>
+      cluster().api.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: ns, namespace: 'kube-system' } }),
+    'a protected PVC grows': (ns) =>
+      cluster().api.merge(pvcRef(ns, 'grown'), { spec: { resources: { requests: { storage: '2Gi' } } } }),
+    'a protected PVC is relabelled': (ns) =>
+      cluster().api.merge(pvcRef(ns, 'relabelled'), { metadata: { labels: { backup: 'daily' } } }),
+    'the status of a protected PVC changes': (ns) =>
+      cluster().api.setPvcStatus({ namespace: ns, name: 'bound' }, { capacity: { storage: '3Gi' } }),
+    'a foreign Job is created': (ns) => {
+      const job = moverJob(ns, 'foreign', 'main');
+      return cluster().api.create({ ...job, metadata: { ...job.metadata, labels: {} } });
+    },
+    'a restic mover is created': (ns) => cluster().api.create(moverJob(ns, 'restic', 'restic')),
+    'a protecting object is edited': (ns) =>
+      cluster().api.merge(sourceRef(ns, 'bound'), { metadata: { annotations: { edited: 'yes' } } }),
+    'a protecting object is deleted': (ns) => cluster().api.delete(sourceRef(ns, 'grown')),
+  };
+
+  test.each(Object.entries(actions))(`I3: ${state}, %s`, async (_, action) => {
+    const started = Date.now();
+    expect(await attempt(() => action(namespace))).toEqual({ ok: true });
+    expect(Date.now() - started).toBeLessThan(IGNORED_WEBHOOK_MS);
+  });
+
+  test(`I3: ${state}, a protected PVC is deleted and goes`, async () => {
+    const { api } = cluster();
+    await api.delete(pvcRef(namespace, 'deleted'));
+    await api.waitUntilGone(pvcRef(namespace, 'deleted'));
+    await api.waitUntilGone(sourceRef(namespace, 'deleted'));
+  });
+
+  test(`I3: ${state}, only creating a labelled PVC is refused`, async () => {
+    const outcome = await attempt(() => cluster().api.create(pvc(namespace, 'labelled')));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('volsync-pvc-backup-restore') });
+  });
+}
+
+describe('I3: with pvc-plumber down', () => {
+  let up: () => Promise<void>;
+  const started = new Promise<void>((resolve) => {
+    up = async () => resolve();
+  });
+  everythingElseWorks('with pvc-plumber down');
+  beforeAll(async () => {
+    void cluster().plumber.whileDown(() => started);
+  });
+  afterAll(async () => {
+    await up();
+    await cluster().untilPoliciesAreServed();
+  });
+});
+
+describe('I3: with Kyverno killed', () => {
+  everythingElseWorks('with Kyverno killed');
+  beforeAll(async () => {
+    for (const controller of ['admission', 'background', 'cleanup'] as const)
+      await cluster().kyverno('kill', controller);
+  });
+  afterAll(async () => {
+    for (const controller of ['admission', 'background', 'cleanup'] as const)
+      await cluster().kyverno('start', controller);
+    await cluster().untilPoliciesAreServed();
+  });
+});
+
+describe('I3: with Kyverno black-holed', () => {
+  everythingElseWorks('with Kyverno black-holed');
+  beforeAll(async () => {
+    await cluster().kyverno('freeze', 'admission');
+  });
+  afterAll(async () => {
+    await cluster().kyverno('thaw', 'admission');
+    await cluster().untilPoliciesAreServed();
+  });
+});

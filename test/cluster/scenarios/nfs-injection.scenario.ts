@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { type KubeObject } from '../support/api';
+import { moverJob } from '../support/objects';
+import { useCluster } from '../support/scenario';
+
+const cluster = useCluster();
+
+const NFS = { server: '192.168.10.133', path: '/mnt/BigTank/k8s/volsync-kopia-nfs' };
+
+function repositoryOf(job: KubeObject): { volumes: unknown[]; mounts: unknown[] } {
+  const pod = job.spec.template.spec;
+  return {
+    volumes: pod.volumes.filter((volume: { name: string }) => volume.name === 'repository'),
+    mounts: pod.containers[0].volumeMounts.filter((mount: { name: string }) => mount.name === 'repository'),
+  };
+}
+
+const INJECTED = {
+  volumes: [{ name: 'repository', nfs: NFS }],
+  mounts: [{ name: 'repository', mountPath: '/repository' }],
+};
+const UNTOUCHED = { volumes: [], mounts: [] };
+
+describe('I13: movers get the repository, once', () => {
+  test('I13: a new mover', async () => {
+    const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'mover'));
+    expect(repositoryOf(job)).toEqual(INJECTED);
+    expect(job.spec.template.spec.volumes).toHaveLength(2);
+    expect(job.spec.template.spec.containers[0]).toMatchObject({ image: 'example.com/mover:1', args: ['backup'] });
+  });
+
+  test('I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i13');
+    const created = await api.create(moverJob(namespace, 'mover'));
+    // VolSync puts back what it wants: the pod template without the mount.
+    const wanted = moverJob(namespace, 'mover').spec.template.spec;
+    const template = { ...created.spec.template, spec: { ...created.spec.template.spec, ...wanted } };
+    const updated = await api.replace({ ...created, spec: { ...created.spec, template } });
+    expect(repositoryOf(updated)).toEqual(INJECTED);
+    expect(updated.spec.template).toEqual(created.spec.template);
+  });
+
+  test('I13: created again with the mutation already in it', async () => {
+    const { api } = cluster();
+    const first = await api.create(moverJob(await cluster().namespace('i13'), 'mover'));
+    const again = moverJob(await cluster().namespace('i13'), 'mover');
+    const { volumes, containers } = first.spec.template.spec;
+    const template = { ...again.spec.template, spec: { ...again.spec.template.spec, volumes, containers } };
+    const job = await api.create({ ...again, spec: { ...again.spec, template } });
+    expect(repositoryOf(job)).toEqual(INJECTED);
+  });
+
+  test('I13: a mover of restic is left alone', async () => {
+    const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'restic', 'restic'));
+    expect(repositoryOf(job)).toEqual(UNTOUCHED);
+  });
+
+  test('I13: a foreign Job is left alone, even with a container called kopia', async () => {
+    // The label must be gone from the pod template too: the API server copies it to a Job that has none.
+    const foreign = moverJob(await cluster().namespace('i13'), 'foreign');
+    const template = { ...foreign.spec.template, metadata: {} };
+    const metadata = { ...foreign.metadata, labels: {} };
+    const job = await cluster().api.create({ ...foreign, metadata, spec: { ...foreign.spec, template } });
+    expect(repositoryOf(job)).toEqual(UNTOUCHED);
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { attempt, type KubeObject } from '../support/api';
+import { POLICY_KINDS } from '../support/manifests';
+import { protectingRefs, pvc, pvcRef, secretRef, sourceRef } from '../support/objects';
+import { useCluster } from '../support/scenario';
+
+const cluster = useCluster();
+
+const KNOWN = [
+  'externalsecrets.external-secrets.io',
+  'replicationdestinations.volsync.backube',
+  'replicationsources.volsync.backube',
+  'persistentvolumeclaims.',
+];
+
+const SOURCES = 'replicationsources.volsync.backube';
+
+type Rule = { apiGroups: string[]; resources: string[]; verbs: string[] };
+
+function rolesIn(objects: readonly KubeObject[]): (KubeObject & { rules: Rule[] })[] {
+  return objects.filter(({ kind }) => kind === 'ClusterRole') as (KubeObject & { rules: Rule[] })[];
+}
+
+describe('I14: the rights that the policies need', () => {
+  afterAll(async () => {
+    await cluster().applyManifests(cluster().manifests());
+    await cluster().untilPoliciesAreServed();
+  });
+
+  test('I14: policies are refused before their rights are there', async () => {
+    const { api } = cluster();
+    const objects = cluster().manifests();
+    const roles = rolesIn(objects);
+    const policies = objects.filter(({ kind }) => POLICY_KINDS.includes(kind));
+    for (const object of [...policies, ...roles]) await api.delete(object);
+    for (const policy of policies) await api.waitUntilGone(policy);
+    for (const account of ['admission', 'background', 'cleanup']) {
+      await cluster().untilServiceAccountMay(`kyverno-${account}-controller`, 'list', SOURCES, false);
+    }
+
+    for (const policy of policies) {
+      const outcome = await attempt(() => api.apply(policy));
+      const needsRights = /schedule|destination|cleanup/.test(policy.metadata.name);
+      expect(outcome.ok, policy.metadata.name).toBe(!needsRights);
+      if (!outcome.ok) expect(outcome.message).toMatch(/permission/);
+    }
+  });
+
+  test('I14: in the order of their waves everything is accepted the first time', async () => {
+    await cluster().applyManifests(cluster().manifests());
+  });
+
+  test('I14: no wildcard, and no resource beyond the four that the system is made of', () => {
+    for (const { metadata, rules } of rolesIn(cluster().manifests())) {
+      const granted = rules.flatMap(({ apiGroups, resources }) =>
+        apiGroups.flatMap((group) => resources.map((resource) => `${resource}.${group}`)),
+      );
+      expect(KNOWN, metadata.name).toEqual(expect.arrayContaining(granted));
+      expect(rules.flatMap(({ verbs }) => verbs)).not.toContain('*');
+    }
+  });
+
+  test.each(['admission', 'background', 'cleanup'])(
+    'I14: %s: each right is needed, or the system does not work',
+    async (controller) => {
+      const { api } = cluster();
+      const objects = cluster().manifests();
+      const role = rolesIn(objects).find(({ metadata }) => metadata.name.endsWith(`-${controller}`));
+      if (role === undefined) throw new Error(`no role for ${controller} in dist/`);
+      const account = `kyverno-${controller}-controller`;
+      const rights = role.rules.flatMap(({ apiGroups, resources, verbs }) =>
+        apiGroups.flatMap((group) => resources.flatMap((name) => verbs.map((verb) => ({ group, name, verb })))),
+      );
+      const needless: string[] = [];
+      for (const { group, name, verb } of rights) {
+        const resource = group === '' ? name : `${name}.${group}`;
+        const others = rights.filter((right) => right.name !== name || right.verb !== verb);
+        const rules = others.map((right) => ({
+          apiGroups: [right.group],
+          resources: [right.name],
+          verbs: [right.verb],
+        }));
+        await api.apply({ ...role, rules });
+        await cluster().untilServiceAccountMay(account, verb, resource, false);
+        if (await works(objects)) needless.push(`${verb} ${resource}`);
+        await api.apply(role);
+        await cluster().untilServiceAccountMay(account, verb, resource, true);
+      }
+      expect(needless).toEqual([]);
+    },
+    600_000,
+  );
+
+  test('I14: with all of them the same probe works', async () => {
+    await cluster().applyManifests(cluster().manifests());
+    expect(await works(cluster().manifests(), 60_000)).toBe(true);
+  }, 300_000);
+});
+
+let probes = 0;
+
+/** Whether policies are accepted, a PVC is protected, changes reach what protects it, and an orphan goes. */
+async function works(objects: readonly KubeObject[], inTime = 10_000): Promise<boolean> {
+  const { api } = cluster();
+  const namespace = await cluster().namespace('i14');
+  const minutes = 61 + ++probes;
+  const settings = JSON.stringify(objects.filter(({ kind }) => POLICY_KINDS.includes(kind)))
+    .replaceAll('"refreshInterval":"1h0m0s"', `"refreshInterval":"${minutes}m0s"`)
+    .replaceAll('"cacheCapacity":"2Gi"', `"cacheCapacity":"${minutes}Gi"`);
+  try {
+    for (const policy of objects.filter(({ kind }) => POLICY_KINDS.includes(kind))) await api.apply(policy);
+    await api.create(pvc(namespace, 'data'));
+    await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref, undefined, inTime);
+    for (const policy of JSON.parse(settings)) await api.apply(policy);
+    const { source, secret } = { source: sourceRef(namespace, 'data'), secret: secretRef(namespace, 'data') };
+    await api.waitFor(source, ({ spec }) => spec.kopia.cacheCapacity === `${minutes}Gi`, inTime);
+    await api.waitFor(secret, ({ spec }) => spec.refreshInterval === `${minutes}m0s`, inTime);
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'daily' } } });
+    await api.waitFor(source, ({ spec }) => / 2 \* /.test(spec.trigger.schedule), inTime);
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: null } } });
+    await cluster().startCleanup();
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitUntilGone(ref, inTime);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await api.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  }
+}

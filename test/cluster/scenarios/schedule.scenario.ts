@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Api } from '../support/api';
+import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef, volumeFor } from '../support/objects';
+import { RESTORE } from '../support/plumber';
+import { useCluster } from '../support/scenario';
+
+const cluster = useCluster();
+
+/** Long enough for Kyverno to have acted: its other generated objects are there, and then some. */
+async function untilKyvernoHasActed(api: Api, namespace: string, name: string): Promise<void> {
+  await api.waitFor(secretRef(namespace, name));
+  await api.waitFor(destinationRef(namespace, name));
+}
+
+describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
+  test('I4: bound by the real binder, without anybody touching the PVC', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i4');
+    await api.create(pvc(namespace, 'data'));
+    await untilKyvernoHasActed(api, namespace, 'data');
+    expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
+
+    await api.create(volumeFor(namespace, 'data'));
+    await api.waitFor(pvcRef(namespace, 'data'), ({ status }) => status?.phase === 'Bound');
+    const source = await api.waitFor(sourceRef(namespace, 'data'), undefined, 15_000);
+    expect(source.spec.sourcePVC).toBe('data');
+  });
+
+  test('I4: bound by a patch of its status alone', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i4');
+    await api.create(pvc(namespace, 'data', { spec: { storageClassName: 'none' } }));
+    await untilKyvernoHasActed(api, namespace, 'data');
+    expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
+
+    await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
+    await api.waitFor(sourceRef(namespace, 'data'), undefined, 15_000);
+  });
+
+  test('I4: a PVC that waits for its data is not backed up', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i4');
+    plumber.about(namespace, 'data', RESTORE);
+    await api.create(pvc(namespace, 'data'));
+    await untilKyvernoHasActed(api, namespace, 'data');
+    expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
+  });
+
+  test('I4: a PVC that was Bound before it got its label is scheduled', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i4');
+    await api.create(pvc(namespace, 'data', { tier: null }));
+    await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'daily' } } });
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
+  });
+});
+
+describe('I5: changes reach what protects a living PVC', () => {
+  async function boundPvc(namespace: string, name = 'data'): Promise<void> {
+    const { api } = cluster();
+    await api.create(pvc(namespace, name));
+    await api.setPvcStatus({ namespace, name }, { phase: 'Bound', capacity: { storage: '1Gi' } });
+    await api.waitFor(sourceRef(namespace, name));
+    await untilKyvernoHasActed(api, namespace, name);
+  }
+
+  test('I5: relabelling from hourly to daily and back', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i5');
+    await boundPvc(namespace);
+    const hourly = (await api.waitFor(sourceRef(namespace, 'data'))).spec.trigger.schedule;
+    expect(hourly).toMatch(/^\d+ \* \* \* \*$/);
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'daily' } } });
+    const minute = hourly.split(' ')[0];
+    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule === `${minute} 2 * * *`);
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'hourly' } } });
+    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule === hourly);
+  });
+
+  test('I5: a new platform setting reaches source and secret, not the destination', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i5');
+    await boundPvc(namespace);
+    const text = JSON.stringify(cluster().manifests())
+      .replaceAll('"compression":"zstd-fastest"', '"compression":"zstd"')
+      .replaceAll('"refreshInterval":"1h0m0s"', '"refreshInterval":"2h0m0s"')
+      .replaceAll('"cacheCapacity":"2Gi"', '"cacheCapacity":"3Gi"');
+    try {
+      await cluster().applyManifests(JSON.parse(text));
+      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd');
+      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.cacheCapacity === '3Gi');
+      await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s');
+      const destination = await api.waitFor(destinationRef(namespace, 'data'));
+      expect(destination.spec.kopia.cacheCapacity).toBe('2Gi');
+    } finally {
+      await cluster().applyManifests(cluster().manifests());
+    }
+    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd-fastest');
+  });
+
+  test('I5: growing a PVC leaves nothing of its old size in the source', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i5');
+    await cluster().allowExpansion('test');
+    await boundPvc(namespace);
+    await api.merge(pvcRef(namespace, 'data'), { spec: { resources: { requests: { storage: '5Gi' } } } });
+    const source = await api.waitFor(sourceRef(namespace, 'data'));
+    // VolSync takes the size of its copy from the PVC at each run, unless the source states one.
+    expect(source.spec.kopia).not.toHaveProperty('capacity');
+  });
+
+  test('I5: a manual trigger that somebody sets on the destination stays', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i5');
+    await boundPvc(namespace);
+    await api.merge(destinationRef(namespace, 'data'), { spec: { trigger: { manual: 'now' }, paused: false } });
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1', backup: 'daily' } } });
+    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule.includes(' 2 * * *'));
+
+    const destination = await api.waitFor(destinationRef(namespace, 'data'));
+    expect(destination.spec).toMatchObject({ trigger: { manual: 'now' }, paused: false });
+  });
+
+  test('I5: a source that somebody deleted comes back by itself', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i5');
+    await boundPvc(namespace);
+    const first = await api.waitFor(sourceRef(namespace, 'data'));
+    await api.delete(sourceRef(namespace, 'data'));
+    await api.waitFor(sourceRef(namespace, 'data'), ({ metadata }) => metadata.uid !== first.metadata.uid, 60_000);
+  });
+});

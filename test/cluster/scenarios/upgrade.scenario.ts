@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { config } from '../../../apps/config';
+import { kyvernoPolicies } from '../../../apps/kyverno-policies';
+import { type PlatformConfig, resolvePlan } from '../../../lib';
+import type { KubeObject } from '../support/api';
+import { forTestCluster, POLICY_KINDS } from '../support/manifests';
+import { destinationRef, protectingRefs, pvc, secretRef, sourceRef } from '../support/objects';
+import { RESTORE } from '../support/plumber';
+import { useCluster } from '../support/scenario';
+import { until } from '../support/until';
+
+const cluster = useCluster();
+
+const RELEASES = join(__dirname, '..', '..', 'fixtures', 'releases');
+const NAMES = Array.from({ length: 10 }, (_, index) => `data-${index}`);
+const PROTECTING = [
+  '/apis/volsync.backube/v1alpha1/replicationsources',
+  '/apis/volsync.backube/v1alpha1/replicationdestinations',
+  '/apis/external-secrets.io/v1/externalsecrets',
+];
+
+/** What a platform might change in one go: everything that rules are made of. */
+const OTHER_CONFIG: PlatformConfig = {
+  ...config,
+  storage: { storageClass: 'other', snapshotClass: 'other-snap' },
+  credentials: { ...config.credentials, refreshInterval: '3h0m0s' },
+  schedule: {
+    tiers: [
+      { label: 'hourly', cron: '0 */2 * * *', retain: { hourly: 5 } },
+      { label: 'daily', cron: '0 3 * * *', retain: { daily: 5 } },
+      { label: 'weekly', cron: '0 4 * * 0', retain: { weekly: 5 } },
+    ],
+  },
+  namespaces: { excluded: ['kube-system', 'something-new'] },
+  mover: { ...config.mover, compression: 'zstd' },
+};
+
+function manifestsOf(platform: PlatformConfig): KubeObject[] {
+  const charts = Object.values(kyvernoPolicies(resolvePlan(platform)));
+  const objects = charts.flatMap((chart) => chart.toJson());
+  return forTestCluster(objects, { plumberUrl: cluster().plumber.url });
+}
+
+/** Runs an action and says which protecting objects of a namespace were deleted meanwhile, however briefly. */
+async function deletionsDuring(namespace: string, action: () => Promise<void>): Promise<string[]> {
+  const watches = await Promise.all(PROTECTING.map((path) => cluster().api.watchDeletions(path)));
+  await action();
+  for (const watch of watches) watch.stop();
+  return watches.flatMap(({ deleted }) => deleted).filter((object) => object.includes(` ${namespace}/`));
+}
+
+describe('I9: the next version of the manifests', () => {
+  let namespace: string;
+
+  beforeAll(async () => {
+    const { api, plumber } = cluster();
+    namespace = await cluster().namespace('i9');
+    for (const [index, name] of NAMES.entries()) {
+      if (index % 2 === 0) plumber.about(namespace, name, RESTORE);
+      await api.create(pvc(namespace, name, { tier: index % 3 === 0 ? 'daily' : 'hourly' }));
+      await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
+    }
+    for (const name of NAMES) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
+  });
+
+  afterAll(async () => {
+    await cluster().applyManifests(cluster().manifests());
+    await cluster().untilPoliciesAreServed();
+  });
+
+  async function untilSourcesHave(condition: (spec: KubeObject['spec']) => boolean): Promise<void> {
+    for (const name of NAMES) {
+      await cluster().api.waitFor(sourceRef(namespace, name), ({ spec }) => condition(spec), 60_000);
+    }
+  }
+
+  test.each(readdirSync(RELEASES))('I9: today over release %s, with ten protected PVCs in place', async (release) => {
+    const frozen = cluster().manifestsOf(join(RELEASES, release, 'dist'));
+    const marked = JSON.parse(JSON.stringify(frozen).replaceAll('"compression":"zstd-fastest"', '"compression":"lz4"'));
+    await cluster().removePolicies();
+    const deleted = await deletionsDuring(namespace, async () => {
+      await cluster().applyManifests(marked);
+      await untilSourcesHave(({ kopia }) => kopia.compression === 'lz4');
+      await cluster().applyManifests(cluster().manifests());
+      await untilSourcesHave(({ kopia }) => kopia.compression === 'zstd-fastest');
+    });
+    expect(deleted).toEqual([]);
+  });
+
+  test('I9: another config over this one, and back', async () => {
+    const { api } = cluster();
+    const deleted = await deletionsDuring(namespace, async () => {
+      await cluster().applyManifests(manifestsOf(OTHER_CONFIG));
+      await untilSourcesHave(({ kopia, trigger }) => kopia.compression === 'zstd' && !trigger.schedule.includes(' 2 '));
+      await api.waitFor(secretRef(namespace, 'data-0'), ({ spec }) => spec.refreshInterval === '3h0m0s');
+      await api.waitFor(sourceRef(namespace, 'data-0'), ({ spec }) => spec.kopia.retain.daily === 5, 60_000);
+      const destination = await api.waitFor(destinationRef(namespace, 'data-0'));
+      expect(destination.spec.kopia.storageClassName).toBe('longhorn');
+
+      await cluster().applyManifests(cluster().manifests());
+      await untilSourcesHave(({ kopia }) => kopia.compression === 'zstd-fastest');
+    });
+    expect(deleted).toEqual([]);
+  });
+
+  test('I9: the same version again is accepted and changes nothing', async () => {
+    const { api } = cluster();
+    const policies = cluster()
+      .manifests()
+      .filter(({ kind }) => POLICY_KINDS.includes(kind));
+    for (const policy of policies) {
+      const before = await api.apply(policy);
+      const after = await api.apply(policy);
+      expect(after.spec).toEqual(before.spec);
+      // What the API server would add is stated, so Argo CD has nothing to report.
+      expect(after.spec).toEqual(policy.spec);
+    }
+  });
+
+  test('I9: deleting every policy removes no protection', async () => {
+    const { api } = cluster();
+    const policies = cluster()
+      .manifests()
+      .filter(({ kind }) => POLICY_KINDS.includes(kind));
+    const deleted = await deletionsDuring(namespace, async () => {
+      for (const policy of policies) {
+        await api.delete(policy);
+        await api.waitUntilGone(policy);
+      }
+      await until('Kyverno is done with the deletion', 60_000, async () => {
+        return (await api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
+      });
+      // The order of events is kept: what is created after a deletion is seen after it.
+      await cluster().applyManifests(cluster().manifests());
+      await cluster().untilPoliciesAreServed();
+    });
+    expect(deleted).toEqual([]);
+    for (const name of NAMES) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
+  });
+});

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Action } from '../harness/control-server';
+import type { KyvernoController } from '../harness/kyverno';
+import { MUTATIONS } from '../mutations';
+import { Api, attempt, type KubeObject, type Ref } from './api';
+import { applyInOrder, forTestCluster, POLICY_KINDS, readManifests } from './manifests';
+import { destinationRef, pvc } from './objects';
+import { Plumber } from './plumber';
+import { until } from './until';
+
+/** Where the harness says how to reach what it started. */
+export const CONNECTION_VARIABLE = 'PVC_BACKUP_TEST_CLUSTER';
+
+/** Which mutation the manifests get. */
+export const MUTATION_VARIABLE = 'PVC_BACKUP_TEST_MUTATION';
+
+export interface Connection {
+  readonly kubeconfig: string;
+  readonly control: string;
+  /** Where the logs are. */
+  readonly directory: string;
+}
+
+const CLEANUP_POLICY = {
+  apiVersion: 'kyverno.io/v2',
+  kind: 'ClusterCleanupPolicy',
+  metadata: { name: 'volsync-orphan-cleanup' },
+};
+
+const LONG_AGO = '2020-01-01T00:00:00Z';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** The cluster under test, with `dist/` applied. One for the whole run; each scenario has namespaces of its own. */
+export class Cluster {
+  private namespaces = 0;
+  private readonly created: string[] = [];
+
+  private constructor(
+    readonly api: Api,
+    readonly plumber: Plumber,
+    private readonly connection: Connection,
+  ) {}
+
+  static async connect(): Promise<Cluster> {
+    const file = process.env[CONNECTION_VARIABLE];
+    if (file === undefined) throw new Error('no cluster: run the scenarios with `npm run test:cluster`');
+    const connection: Connection = JSON.parse(readFileSync(file, 'utf8'));
+    const cluster = new Cluster(Api.fromFile(connection.kubeconfig), await Plumber.start(), connection);
+    await cluster.removePolicies();
+    await cluster.applyManifests(cluster.manifests());
+    await cluster.untilPoliciesAreServed();
+    return cluster;
+  }
+
+  /** `dist/` as it is applied in this run: fitted to this cluster, and with the mutation that is to be noticed. */
+  manifests(): KubeObject[] {
+    const name = process.env[MUTATION_VARIABLE];
+    const mutation = MUTATIONS.find((candidate) => candidate.name === name);
+    const objects = this.manifestsOf(join(ROOT, 'dist'));
+    return mutation === undefined ? objects : mutation.mutate(objects);
+  }
+
+  /** Another directory of manifests, fitted to this cluster. */
+  manifestsOf(directory: string): KubeObject[] {
+    return forTestCluster(readManifests(directory), { plumberUrl: this.plumber.url });
+  }
+
+  /** Changes something about every policy, so that Kyverno looks at all PVCs again. */
+  async touchPolicies(): Promise<void> {
+    const generators = this.manifests().filter(({ kind }) => kind === 'ClusterPolicy');
+    for (const policy of generators) {
+      const timeoutSeconds = 5 + (++this.namespaces % 5);
+      const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds };
+      await this.api.apply({ ...policy, spec: { ...policy.spec, webhookConfiguration } });
+    }
+  }
+
+  /** Removes the policies, so that the next ones are not held to what cannot be changed of them. */
+  async removePolicies(): Promise<void> {
+    for (const policy of this.manifests().filter(({ kind }) => POLICY_KINDS.includes(kind))) {
+      if ((await this.api.get(policy)) === undefined) continue;
+      await this.api.delete(policy);
+      await this.api.waitUntilGone(policy);
+    }
+  }
+
+  async applyManifests(objects: readonly KubeObject[]): Promise<void> {
+    await applyInOrder(this.api, objects);
+  }
+
+  /** Waits until a labelled PVC is judged as it should be: webhooks are configured some seconds after a policy is there. */
+  async untilPoliciesAreServed(): Promise<void> {
+    for (const policy of await this.api.list('kyverno.io/v1', 'ClusterPolicy')) {
+      await this.api.waitFor(
+        policy,
+        ({ status }) =>
+          status?.conditions?.some((c: { type: string; status: string }) => c.type === 'Ready' && c.status === 'True'),
+        60_000,
+      );
+    }
+    const namespace = await this.namespace('probe');
+    await until('pvc-plumber is asked in both phases, and something is generated', 60_000, async () => {
+      const name = `probe-${++this.namespaces}`;
+      await this.api.create(pvc(namespace, name));
+      const path = `/exists/${namespace}/${name}`;
+      return this.plumber.requests.filter((request) => request === path).length === 2 && name;
+    }).then((name) => this.api.waitFor(destinationRef(namespace, name), undefined, 60_000));
+  }
+
+  /** Repeats a request until it is refused, and removes what it created before. */
+  async untilRefused(request: () => Promise<KubeObject>, created?: Ref): Promise<void> {
+    await until('the request is refused', 60_000, async () => {
+      if (!(await attempt(request)).ok) return true;
+      if (created !== undefined) await this.api.delete(created);
+      return false;
+    });
+  }
+
+  async retryUntilOk(request: () => Promise<unknown>): Promise<void> {
+    await until('the request is accepted', 60_000, async () => {
+      const outcome = await attempt(request);
+      if (!outcome.ok) throw new Error(outcome.message);
+      return true;
+    });
+  }
+
+  /** Makes a StorageClass whose volumes may grow. */
+  async allowExpansion(name: string): Promise<void> {
+    await this.api.apply({
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      metadata: { name },
+      provisioner: 'example.com/none',
+      allowVolumeExpansion: true,
+    });
+  }
+
+  /** Makes a namespace that no other scenario uses. */
+  async namespace(prefix: string): Promise<string> {
+    const name = `${prefix}-${process.pid}-${++this.namespaces}`;
+    await this.api.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    this.created.push(name);
+    return name;
+  }
+
+  /** Removes the namespaces that were made, and waits until no PVC is protected any more: Kyverno looks at all of them. */
+  async removeNamespaces(): Promise<void> {
+    for (const name of this.created.splice(0)) {
+      await this.api.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    }
+    await until('the PVCs of the scenarios are gone', 120_000, async () => {
+      return (await this.api.list('v1', 'PersistentVolumeClaim', undefined, 'backup')).length === 0;
+    });
+  }
+
+  /**
+   * Makes the orphan cleanup run now instead of at the next full minute: it looks at its policy when the spec changes,
+   * and runs when its last run is long ago.
+   */
+  async startCleanup(): Promise<void> {
+    await this.api.setStatus(CLEANUP_POLICY, 'clustercleanuppolicies', { lastExecutionTime: LONG_AGO });
+    const schedule = this.api.get(CLEANUP_POLICY).then((policy) => policy?.spec.schedule);
+    await this.api.merge(CLEANUP_POLICY, {
+      spec: { schedule: (await schedule) === '* * * * *' ? '*/1 * * * *' : '* * * * *' },
+    });
+  }
+
+  /** Runs the orphan cleanup, and waits until it has gone through without an error. */
+  async runCleanup(): Promise<void> {
+    await this.startCleanup();
+    await until('the orphan cleanup has run', 150_000, async () => {
+      const { status } = (await this.api.get(CLEANUP_POLICY)) ?? {};
+      return status?.lastExecutionTime !== LONG_AGO;
+    });
+  }
+
+  /**
+   * Waits until the API server allows one of Kyverno's service accounts something, or no longer does.
+   *
+   * @param resource such as `replicationsources.volsync.backube`
+   */
+  async untilServiceAccountMay(account: string, verb: string, resource: string, allowed: boolean): Promise<void> {
+    const [name, ...groupParts] = resource.split('.');
+    const group = groupParts.join('.');
+    await until(`${account} may${allowed ? '' : ' not'} ${verb} ${resource}`, 30_000, async () => {
+      const review = await this.api.create({
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SubjectAccessReview',
+        metadata: { name: '' },
+        spec: { user: `system:serviceaccount:kyverno:${account}`, resourceAttributes: { verb, resource: name, group } },
+      });
+      return review.status.allowed === allowed;
+    });
+  }
+
+  /** Waits until a process writes a line with this text to its log, from now on. */
+  async untilLogged(process: string, text: string): Promise<void> {
+    const file = join(this.connection.directory, `${process}.log`);
+    const before = readFileSync(file, 'utf8').length;
+    await until(`${process} logs "${text}"`, 150_000, async () => {
+      return readFileSync(file, 'utf8').slice(before).includes(text);
+    });
+  }
+
+  /** Kills, starts, freezes or thaws one of Kyverno's controllers. */
+  async kyverno(action: Action, controller: KyvernoController): Promise<void> {
+    const response = await fetch(`${this.connection.control}/${action}/${controller}`, { method: 'POST' });
+    if (!response.ok) throw new Error(`${action} ${controller}: ${await response.text()}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.plumber.stop();
+  }
+}

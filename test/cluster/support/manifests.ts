@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { type Api, type KubeObject } from './api';
+
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+/** How Argo CD orders kinds within a wave, as far as it matters here: custom resources come last. */
+const KIND_ORDER = ['Namespace', 'NetworkPolicy', 'PodDisruptionBudget', 'ServiceAccount', 'ClusterRole', 'Service'];
+
+/** The kinds that Kyverno acts on. */
+export const POLICY_KINDS: readonly string[] = ['ClusterPolicy', 'ClusterCleanupPolicy'];
+
+/** All objects of the YAML files below a directory. */
+export function readManifests(directory: string): KubeObject[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => parseAllDocuments(readFileSync(join(directory, file), 'utf8')).map((doc) => doc.toJS()));
+}
+
+/** What has to differ in a cluster without pods, names or patience. */
+export interface TestCluster {
+  /** The Service of pvc-plumber has no name that a process on this machine could resolve. */
+  readonly plumberUrl: string;
+}
+
+const PLUMBER_URL = 'http://pvc-plumber.volsync-system.svc.cluster.local';
+
+/** Manifests as they are, but for the three things that this cluster cannot have as they are. */
+export function forTestCluster(objects: readonly KubeObject[], cluster: TestCluster): KubeObject[] {
+  const text = JSON.stringify(objects)
+    .replaceAll(PLUMBER_URL, cluster.plumberUrl)
+    .replaceAll('"schedule":"*/15 * * * *"', '"schedule":"* * * * *"')
+    .replaceAll('"operator":"DurationGreaterThan","value":"5m"', '"operator":"DurationGreaterThan","value":"1s"');
+  return JSON.parse(text);
+}
+
+function wave(object: KubeObject): number {
+  return Number(object.metadata.annotations?.[SYNC_WAVE] ?? 0);
+}
+
+function kindRank(object: KubeObject): number {
+  const rank = KIND_ORDER.indexOf(object.kind);
+  return rank === -1 ? KIND_ORDER.length : rank;
+}
+
+/** Objects in the order in which Argo CD applies them. */
+export function inSyncOrder(objects: readonly KubeObject[]): KubeObject[] {
+  return [...objects].sort((a, b) => wave(a) - wave(b) || kindRank(a) - kindRank(b));
+}
+
+/** Applies objects wave by wave; between waves Argo CD waits two seconds, and so do roles until they are aggregated. */
+export async function applyInOrder(api: Api, objects: readonly KubeObject[]): Promise<void> {
+  let previous: number | undefined;
+  for (const object of inSyncOrder(objects)) {
+    if (previous !== undefined && wave(object) > previous) await new Promise((resolve) => setTimeout(resolve, 2000));
+    previous = wave(object);
+    await api.apply(object);
+  }
+}

@@ -1,0 +1,102 @@
+import type { KubeObject, Ref } from './api';
+
+interface PvcOptions {
+  /** Value of the label `backup`; none when `null`. */
+  readonly tier?: string | null;
+  readonly labels?: Record<string, string>;
+  readonly annotations?: Record<string, string>;
+  readonly storage?: string;
+  readonly accessModes?: readonly string[];
+  readonly spec?: object;
+}
+
+/** A PVC of a scenario, labelled `backup: hourly` unless told otherwise. */
+export function pvc(namespace: string, name: string, options: PvcOptions = {}): KubeObject {
+  const { tier = 'hourly', labels, annotations, storage = '1Gi', accessModes = ['ReadWriteOnce'], spec } = options;
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      name,
+      namespace,
+      labels: { ...(tier !== null && { backup: tier }), ...labels },
+      ...(annotations !== undefined && { annotations }),
+    },
+    spec: { accessModes, resources: { requests: { storage } }, storageClassName: 'test', ...spec },
+  };
+}
+
+export const pvcRef = (namespace: string, name: string): Ref => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { namespace, name },
+});
+
+export const sourceRef = (namespace: string, name: string): Ref => ({
+  apiVersion: 'volsync.backube/v1alpha1',
+  kind: 'ReplicationSource',
+  metadata: { namespace, name: `${name}-backup` },
+});
+
+export const destinationRef = (namespace: string, name: string): Ref => ({
+  apiVersion: 'volsync.backube/v1alpha1',
+  kind: 'ReplicationDestination',
+  metadata: { namespace, name: `${name}-restore` },
+});
+
+export const secretRef = (namespace: string, name: string): Ref => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { namespace, name: `volsync-${name}` },
+});
+
+/** Everything that protects a PVC. */
+export const protectingRefs = (namespace: string, name: string): Ref[] => [
+  secretRef(namespace, name),
+  sourceRef(namespace, name),
+  destinationRef(namespace, name),
+];
+
+/** A volume that the real binder binds to exactly one PVC. */
+export function volumeFor(namespace: string, name: string): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: `${namespace}-${name}` },
+    spec: {
+      capacity: { storage: '1Gi' },
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: 'test',
+      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name },
+      hostPath: { path: '/nowhere' },
+    },
+  };
+}
+
+/** A Job as VolSync makes it for its movers. */
+export function moverJob(namespace: string, name: string, container = 'kopia'): KubeObject {
+  const labels = { 'app.kubernetes.io/created-by': 'volsync' };
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace, labels },
+    spec: {
+      backoffLimit: 8,
+      template: {
+        metadata: { labels },
+        spec: {
+          restartPolicy: 'Never',
+          containers: [
+            {
+              name: container,
+              image: 'example.com/mover:1',
+              args: ['backup'],
+              volumeMounts: [{ name: 'data', mountPath: '/data' }],
+            },
+          ],
+          volumes: [{ name: 'data', emptyDir: {} }],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll } from 'vitest';
+import { Cluster } from './cluster';
+
+let cluster: Cluster | undefined;
+
+/** The cluster, connected to once for all scenario files of the process. */
+export function useCluster(): () => Cluster {
+  beforeAll(async () => {
+    cluster ??= await Cluster.connect();
+  });
+  // A scenario that failed half-way must not leave Kyverno frozen for the next file.
+  afterAll(async () => {
+    for (const controller of ['admission', 'background', 'cleanup'] as const) {
+      await cluster?.kyverno('thaw', controller);
+      await cluster?.kyverno('start', controller);
+    }
+    await cluster?.removeNamespaces();
+  });
+  return () => {
+    if (cluster === undefined) throw new Error('the cluster is not connected yet');
+    return cluster;
+  };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/cluster/scenarios/*.scenario.ts'],
+    // One cluster, so one scenario at a time, and one process that is connected to it.
+    fileParallelism: false,
+    isolate: false,
+    pool: 'forks',
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: ['verbose'],
+  },
+});

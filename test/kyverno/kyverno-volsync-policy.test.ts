@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { KyvernoVolsyncPolicy, type Plan } from '../../lib';
+import { type Manifest } from '../../lib/manifest';
+import { minimalPlan } from '../support/config';
+import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { manifestsOf, only, rightsIn, testSamples } from '../support/manifests';
+
+testSamples('KyvernoVolsyncPolicy');
+
+const render = (plan: Plan) => manifestsOf((chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan }));
+const manifests = () => render(minimalPlan);
+const GATE = 'volsync-pvc-backup-restore';
+
+describe('I9: the policies', () => {
+  const identities = (objects: readonly Manifest[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+
+  test('have names that never change', () => {
+    expect(identities(manifests()).sort()).toStrictEqual([
+      'ClusterPolicy volsync-pvc-backup-restore',
+      'ClusterPolicy volsync-pvc-backup-restore-destination',
+      'ClusterPolicy volsync-pvc-backup-restore-schedule',
+      'ClusterRole volsync-pvc-backup-restore-admission',
+      'ClusterRole volsync-pvc-backup-restore-background',
+      'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-labels',
+    ]);
+  });
+
+  test.each([
+    ['all options', allOptionsPlan],
+    ['mover volumes', moverVolumesPlan],
+  ])('are the same ones for a config with %s', (_, plan) => {
+    expect(identities(render(plan))).toStrictEqual(identities(manifests()));
+  });
+});
+
+test('the gate is the default child of the construct', () => {
+  expect(only(manifests(), 'ClusterPolicy', GATE)).toMatchObject({
+    spec: { webhookConfiguration: { failurePolicy: 'Fail' } },
+  });
+});
+
+test('only the gate fails closed among the policies that Kyverno serves', () => {
+  const policies = manifests().filter(({ kind }) => kind === 'ClusterPolicy');
+  const closed = policies.filter(
+    ({ spec }) =>
+      (spec as { webhookConfiguration: { failurePolicy: string } }).webhookConfiguration.failurePolicy === 'Fail',
+  );
+  expect(closed.map(({ metadata }) => metadata.name)).toStrictEqual([GATE]);
+});
+
+test('I6: the label rules are enforced by their binding', () => {
+  expect(only(manifests(), 'ValidatingAdmissionPolicyBinding')).toHaveProperty('spec', {
+    policyName: 'volsync-pvc-backup-restore-labels',
+    validationActions: ['Deny'],
+  });
+  expect(only(manifests(), 'ValidatingAdmissionPolicy')).toHaveProperty('spec.failurePolicy', 'Fail');
+});
+
+describe('I14: the rights of Kyverno', () => {
+  const rightsOf = (controller: string) => rightsIn(only(manifests(), 'ClusterRole', `${GATE}-${controller}`));
+  const GENERATED = [
+    'external-secrets.io/externalsecrets',
+    'volsync.backube/replicationdestinations',
+    'volsync.backube/replicationsources',
+  ];
+
+  test('cover what is generated, and only that', () => {
+    for (const controller of ['admission', 'background']) {
+      expect(Object.keys(rightsOf(controller)).sort()).toStrictEqual(GENERATED);
+    }
+  });
+
+  test('let the background controller write and the admission controller only read', () => {
+    for (const verbs of Object.values(rightsOf('background'))) {
+      expect(verbs).toStrictEqual(expect.arrayContaining(['create', 'get', 'patch', 'update']));
+      expect(verbs).not.toContain('*');
+    }
+    for (const verbs of Object.values(rightsOf('admission'))) {
+      expect(verbs.filter((verb) => !['get', 'list', 'watch'].includes(verb))).toStrictEqual([]);
+    }
+  });
+
+  test('come before the policies', () => {
+    const wave = ({ metadata }: Manifest) => Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+    const waves = (kinds: readonly string[]) =>
+      manifests()
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(wave);
+    expect(Math.max(...waves(['ClusterRole']))).toBeLessThan(Math.min(...waves(['ClusterPolicy'])));
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  celList,
+  celString,
+  NOT_MANAGED_BY_MANIFEST,
+  NOT_ON_DELETE,
+  ON_CREATE,
+  protectedPvcConditions,
+} from '../../lib/kyverno/match-conditions';
+import { minimalPlan } from '../support/config';
+import { allOptionsPlan } from '../support/constructs';
+
+describe('CEL', () => {
+  test.each([
+    ['plain', "'plain'"],
+    ["it's", "'it\\'s'"],
+    ['back\\slash', "'back\\\\slash'"],
+    ["\\'", "'\\\\\\''"],
+  ])('quotes %s as a string', (value, quoted) => {
+    expect(celString(value)).toBe(quoted);
+  });
+
+  test('lists are lists of strings', () => {
+    expect(celList([])).toBe('[]');
+    expect(celList(['a', "b'"])).toBe("['a', 'b\\'']");
+  });
+});
+
+describe('I3: the webhooks are called', () => {
+  const expressionOf = (plan: typeof minimalPlan, name: string) =>
+    protectedPvcConditions(plan).find((condition) => condition.name === name)?.expression;
+
+  test('only for the tiers of the config, and no PVC without labels is an error', () => {
+    expect(expressionOf(minimalPlan, 'has-tier')).toBe(
+      "object != null && has(object.metadata.labels) && 'backup' in object.metadata.labels && object.metadata.labels['backup'] in ['hourly', 'daily']",
+    );
+    expect(expressionOf(allOptionsPlan, 'has-tier')).toContain("in ['six-hourly', 'weekly']");
+  });
+
+  test('in no excluded namespace, the ones of the platform and of Kyverno among them', () => {
+    expect(expressionOf(allOptionsPlan, 'namespace-not-excluded')).toBe(
+      "!(object.metadata.namespace in ['argocd', 'backup', 'kube-system', 'policies'])",
+    );
+  });
+
+  test('by the gate on CREATE, by the generators on everything but DELETE', () => {
+    expect(ON_CREATE.expression).toBe("request.operation == 'CREATE'");
+    expect(NOT_ON_DELETE.expression).toBe("request.operation != 'DELETE'");
+  });
+
+  test('not for what stands in Git in explicit mode', () => {
+    expect(NOT_MANAGED_BY_MANIFEST.expression).toBe(
+      "!('volsync.backup/managed-by' in object.metadata.labels) || object.metadata.labels['volsync.backup/managed-by'] != 'manifest'",
+    );
+  });
+
+  test('under conditions of different names', () => {
+    const conditions = [...protectedPvcConditions(minimalPlan), ON_CREATE, NOT_ON_DELETE, NOT_MANAGED_BY_MANIFEST];
+    expect(new Set(conditions.map(({ name }) => name)).size).toBe(conditions.length);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { OrphanCleanupPolicy } from '../../lib';
+import { kindsOf, manifestsOf, only, rightsIn, testSamples } from '../support/manifests';
+
+testSamples('OrphanCleanupPolicy');
+
+const manifests = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test'));
+const policy = () => only(manifests(), 'ClusterCleanupPolicy');
+const spec = () => policy().spec as { context: readonly object[]; conditions: object; match: object };
+
+describe('I8: the orphan cleanup', () => {
+  test('looks at what Kyverno generated for a PVC, and at nothing else', () => {
+    expect(spec().match).toStrictEqual({
+      any: [
+        {
+          resources: {
+            kinds: [
+              'volsync.backube/v1alpha1/ReplicationSource',
+              'volsync.backube/v1alpha1/ReplicationDestination',
+              'external-secrets.io/v1/ExternalSecret',
+            ],
+            selector: {
+              matchLabels: { 'app.kubernetes.io/managed-by': 'kyverno' },
+              matchExpressions: [{ key: 'volsync.backup/pvc', operator: 'Exists' }],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test('lists the labelled PVCs once, whatever object comes first', () => {
+    expect(spec().context).toHaveLength(1);
+    expect(spec().context[0]).toHaveProperty('apiCall.urlPath', '/api/v1/persistentvolumeclaims?labelSelector=backup');
+    expect(JSON.stringify(spec().context)).not.toContain('target');
+  });
+
+  test('deletes nothing when the list cannot be read: there is no default', () => {
+    expect(JSON.stringify(spec().context)).not.toContain('default');
+  });
+
+  test('compares namespace and name of the PVC of each object with the list', () => {
+    expect(spec().conditions).toMatchObject({
+      all: expect.arrayContaining([
+        {
+          key: '{{ target.metadata.namespace }}/{{ target.metadata.labels."volsync.backup/pvc" }}',
+          operator: 'AnyNotIn',
+          value: '{{ protectedPvcs }}',
+        },
+      ]),
+    });
+    expect(spec().context[0]).toHaveProperty(
+      'apiCall.jmesPath',
+      "items[].join('/', [metadata.namespace, metadata.name])",
+    );
+  });
+
+  test('spares an object that is younger than the list may be', () => {
+    expect(JSON.stringify(spec().conditions)).toContain('"operator":"DurationGreaterThan","value":"5m"');
+  });
+});
+
+test('I14: the cleanup controller may read PVCs, and delete what the policy matches', () => {
+  expect(kindsOf(manifests())).toStrictEqual(['ClusterCleanupPolicy', 'ClusterRole']);
+  const role = only(manifests(), 'ClusterRole');
+  expect(role.metadata.labels).toStrictEqual({ 'rbac.kyverno.io/aggregate-to-cleanup-controller': 'true' });
+  const { '/persistentvolumeclaims': pvcs, ...matched } = rightsIn(role);
+  expect(pvcs).toContain('list');
+  expect(pvcs?.filter((verb) => !['get', 'list', 'watch'].includes(verb))).toStrictEqual([]);
+  expect(Object.keys(matched).sort()).toStrictEqual([
+    'external-secrets.io/externalsecrets',
+    'volsync.backube/replicationdestinations',
+    'volsync.backube/replicationsources',
+  ]);
+  for (const verbs of Object.values(matched)) {
+    expect(verbs).toStrictEqual(expect.arrayContaining(['delete', 'list']));
+    expect(verbs.filter((verb) => !['delete', 'get', 'list', 'watch'].includes(verb))).toStrictEqual([]);
+  }
+});
+
+test('the cleanup runs every quarter of an hour unless another schedule is given', () => {
+  expect(policy()).toHaveProperty('spec.schedule', '*/15 * * * *');
+  const nightly = manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { schedule: '0 3 * * *' }));
+  expect(only(nightly, 'ClusterCleanupPolicy')).toHaveProperty('spec.schedule', '0 3 * * *');
+});
+
+test('I9: the name of the policy never changes', () => {
+  expect(policy().metadata.name).toBe('volsync-orphan-cleanup');
+});

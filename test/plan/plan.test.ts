@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { type PlatformConfig } from '../../lib/plan/config';
+import { DEFAULT_IMAGES, DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { MOVER_VOLUME_NAME, resolvePlan } from '../../lib/plan/plan';
+import { ConfigError } from '../../lib/plan/problem';
+import { allOptionsConfig, minimalConfig, REPOSITORY_ID, validConfig, validPlan } from '../support/platform-config';
+
+test('every default is filled in', () => {
+  expect(validPlan()).toEqual({
+    repository: {
+      nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' },
+      uniqueId: undefined,
+      path: '/repository',
+      url: 'filesystem:///repository',
+      squash: 'none',
+    },
+    storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
+    credentials: {
+      store: { kind: 'ClusterSecretStore', name: '1password' },
+      item: 'rustfs',
+      field: 'kopia_password',
+      refreshInterval: '1h0m0s',
+    },
+    tiers: DEFAULT_TIERS,
+    spread: true,
+    mover: {
+      uid: 568,
+      gid: 568,
+      injection: 'kyverno',
+      compression: 'zstd-fastest',
+      parallelism: 2,
+      cacheCapacity: '2Gi',
+    },
+    namespaces: {
+      platform: 'volsync-system',
+      kyverno: 'kyverno',
+      monitoring: 'monitoring',
+      excluded: [
+        '1passwordconnect',
+        'argocd',
+        'cert-manager',
+        'external-secrets',
+        'kube-system',
+        'kyverno',
+        'longhorn-system',
+        'snapshot-controller',
+        'volsync-system',
+      ],
+    },
+    domain: undefined,
+    kopiaUi: undefined,
+    pvcPlumber: { serviceName: 'pvc-plumber', url: 'http://pvc-plumber.volsync-system.svc.cluster.local' },
+    images: DEFAULT_IMAGES,
+    kubernetesMinor: 34,
+    monitoringLabels: {},
+  });
+});
+
+test('everything that is stated is taken', () => {
+  const { repository, storage, credentials, schedule, mover, namespaces, kopiaUi, images } = allOptionsConfig;
+  expect(resolvePlan(allOptionsConfig)).toEqual({
+    repository: {
+      nfs: repository.nfs,
+      uniqueId: REPOSITORY_ID,
+      path: '/backup/repository',
+      url: 'filesystem:///backup/repository',
+      squash: 'all',
+    },
+    storage,
+    credentials,
+    tiers: schedule.tiers,
+    spread: true,
+    mover,
+    namespaces: { ...namespaces, excluded: ['argocd', 'backup', 'kube-system', 'policies'] },
+    domain: 'home.example.com',
+    kopiaUi: { host: 'kopia-ui.home.example.com', passwordField: 'ui_password', route: kopiaUi.route },
+    pvcPlumber: { serviceName: 'pvc-plumber', url: 'http://pvc-plumber.backup.svc.cluster.local' },
+    images,
+    kubernetesMinor: 35,
+    monitoringLabels: { release: 'prometheus' },
+  });
+});
+
+test('undefined stands for the default, at any depth', () => {
+  const nothing: PlatformConfig = validConfig({
+    repository: { uniqueId: undefined, mountPath: undefined, squash: undefined },
+    credentials: { refreshInterval: undefined },
+    schedule: { tiers: undefined, spread: undefined },
+    mover: { uid: undefined, injection: undefined, cacheCapacity: undefined },
+    namespaces: { platform: undefined, kyverno: undefined, monitoring: undefined, excluded: undefined },
+    domain: undefined,
+    kopiaUi: { enabled: undefined, passwordField: undefined },
+    images: { pvcPlumber: undefined, kopia: undefined },
+    cluster: { kubernetes: undefined },
+    monitoring: { labels: undefined },
+  });
+  expect(resolvePlan(nothing)).toEqual(validPlan());
+});
+
+test('spread can be off for the platform', () => {
+  expect(validPlan({ schedule: { spread: false } }).spread).toBe(false);
+});
+
+describe('I7: every component finds the repository at one place', () => {
+  test('I7: the URL follows the mount path', () => {
+    const { repository } = validPlan({ repository: { mountPath: '/backup' } });
+    expect([repository.path, repository.url]).toEqual(['/backup', 'filesystem:///backup']);
+  });
+
+  test('I13: with mover volumes, VolSync decides where it is', () => {
+    const { repository } = validPlan({ mover: { injection: 'moverVolumes' } });
+    expect(MOVER_VOLUME_NAME).toBe('repository');
+    expect([repository.path, repository.url]).toEqual(['/mnt/repository', 'filesystem:///mnt/repository']);
+  });
+});
+
+test('I12: a plan knows which repository is meant, or that it is a first install', () => {
+  const { create: _, ...repository } = minimalConfig.repository;
+  const plan = resolvePlan({ ...minimalConfig, repository: { ...repository, uniqueId: REPOSITORY_ID } });
+  expect(plan.repository.uniqueId).toBe(REPOSITORY_ID);
+  expect(validPlan().repository.uniqueId).toBeUndefined();
+});
+
+describe('excluded namespaces', () => {
+  test('are sorted, each once, with the homes of the platform and of Kyverno', () => {
+    const { namespaces } = validPlan({
+      namespaces: { platform: 'backup', excluded: ['storage', 'kyverno', 'argocd', 'storage'] },
+    });
+    expect(namespaces.excluded).toEqual(['argocd', 'backup', 'kyverno', 'storage']);
+  });
+
+  test('cannot be fewer than the homes', () => {
+    const { namespaces } = validPlan({ namespaces: { excluded: [] } });
+    expect(namespaces.excluded).toEqual(['kyverno', 'volsync-system']);
+  });
+});
+
+describe('the web interface', () => {
+  const route = { ingress: { className: 'nginx', namespace: 'ingress' } };
+
+  test('is off unless it is switched on', () => {
+    for (const enabled of [undefined, false]) {
+      expect(validPlan({ domain: 'example.com', kopiaUi: { enabled, route } }).kopiaUi).toBeUndefined();
+    }
+  });
+
+  test('has a host below the domain, and a password of its own', () => {
+    expect(validPlan({ domain: 'example.com', kopiaUi: { enabled: true, route } }).kopiaUi).toEqual({
+      host: 'kopia-ui.example.com',
+      passwordField: 'kopia_ui_password',
+      route,
+    });
+  });
+});
+
+describe('I16: a wrong config gives no plan', () => {
+  test('I16: several problems are all reported in one error', () => {
+    const wrong = validConfig({
+      repository: { nfs: { path: 'mnt/tank' }, uniqueId: REPOSITORY_ID },
+      schedule: {
+        tiers: [
+          { label: 'hourly', cron: '61 * * * *', retain: { hourly: 0 } },
+          { label: 'hourly', cron: '0 * * * *', retain: { hourly: 24 } },
+        ],
+      },
+      mover: { uid: -1 },
+      kopiaUi: { enabled: true },
+    });
+    const error = errorOf(wrong);
+    const fields = [
+      'repository.nfs.path',
+      'repository',
+      'mover.uid',
+      'domain',
+      'kopiaUi.route',
+      'schedule.tiers[0].cron',
+      'schedule.tiers[0].retain',
+      'schedule.tiers[1].label',
+    ];
+    expect(error.problems.map((problem) => problem.field)).toEqual(fields);
+    expect(error.message).toMatch(/^platform config: 8 problems\n/);
+    for (const field of fields) expect(error.message).toContain(`\n  - ${field}: got `);
+  });
+
+  test.each([{}, undefined, null, 'config', []])('I16: %j instead of a config does not break the check', (config) => {
+    expect(errorOf(config as never).problems.map((problem) => problem.field)).toEqual(
+      expect.arrayContaining(['repository.nfs.server', 'repository', 'storage.storageClass', 'credentials.item']),
+    );
+  });
+
+  test.each(['repository', 'storage', 'credentials'] as const)('I16: a config without %s says so', (section) => {
+    const { problems } = errorOf({ ...minimalConfig, [section]: undefined });
+    expect(problems.length).toBeGreaterThan(1);
+    for (const { field, value } of problems) {
+      expect(field).toMatch(new RegExp(`^${section}\\b`));
+      expect([undefined, JSON.stringify({})]).toContain(value && JSON.stringify(value));
+    }
+  });
+});
+
+function errorOf(config: PlatformConfig): ConfigError {
+  try {
+    resolvePlan(config);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('the config was accepted');
+}

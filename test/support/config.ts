@@ -1,0 +1,5 @@
+import { validPlan } from './platform-config';
+
+export * from './platform-config';
+
+export const minimalPlan = validPlan();

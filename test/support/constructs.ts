@@ -1,0 +1,171 @@
+import { type Chart, Size } from 'cdk8s';
+import { type Construct } from 'constructs';
+import {
+  BackedUpPvc,
+  type ExplicitModeProps,
+  KopiaUi,
+  type KopiaUiProps,
+  KyvernoVolsyncPolicy,
+  type KyvernoVolsyncPolicyProps,
+  type MoverSettings,
+  NfsInjectionPolicy,
+  type NfsInjectionPolicyProps,
+  OrphanCleanupPolicy,
+  type OrphanCleanupPolicyProps,
+  type PolicyModeProps,
+  type ProtectionOverrides,
+  PvcPlumberDeployment,
+  type PvcPlumberDeploymentProps,
+  type Retention,
+  resolvePlan,
+} from '../../lib';
+import { allOptionsConfig, minimalPlan, validConfig } from './config';
+
+/** A construct with one choice of props. */
+export interface Sample {
+  /** Begins with the name of the class. */
+  readonly name: string;
+  build(chart: Chart): Construct;
+}
+
+/** Every option of the config stated with a value other than its default. */
+export const allOptionsPlan = resolvePlan(allOptionsConfig);
+
+export const moverVolumesPlan = resolvePlan(validConfig({ mover: { injection: 'moverVolumes' } }));
+
+const nativeV1Plan = resolvePlan(validConfig({ mover: { injection: 'native' }, cluster: { kubernetes: '1.36' } }));
+
+const ingressPlan = resolvePlan(
+  validConfig({
+    domain: 'example.com',
+    kopiaUi: { enabled: true, route: { ingress: { className: 'nginx', namespace: 'ingress', tlsSecretName: 'tls' } } },
+  }),
+);
+
+/** The props that a BackedUpPvc cannot do without. */
+export const minimalPvc = {
+  metadata: { name: 'data', namespace: 'my-app' },
+  tier: 'hourly',
+  storage: '10Gi',
+} satisfies PolicyModeProps;
+
+const commonProps: Required<Omit<PolicyModeProps, 'protection' | 'plan' | 'overrides'>> = {
+  metadata: {
+    name: 'data',
+    namespace: 'my-app',
+    labels: { app: 'my-app' },
+    annotations: { note: 'kept as it is' },
+    finalizers: ['example.com/keep'],
+  },
+  tier: 'six-hourly',
+  storage: Size.gibibytes(20),
+  accessModes: ['ReadWriteMany'],
+  storageClass: 'slow',
+  skipRestore: { reason: 'starts afresh after the migration' },
+  protectFromPruning: true,
+};
+
+const overrides: Required<ProtectionOverrides> & { mover: Required<MoverSettings>; retain: Required<Retention> } = {
+  cron: '30 4 * * 0',
+  retain: { latest: 1, hourly: 2, daily: 3, weekly: 4, monthly: 5, yearly: 6 },
+  mover: { uid: 1000, gid: 1001, compression: 'zstd-better-compression', parallelism: 8, cacheCapacity: '1Gi' },
+};
+
+/** Required: a new prop does not compile until it is covered here. */
+const allProps: {
+  readonly policyMode: Required<Omit<PolicyModeProps, 'overrides'>>;
+  readonly explicitMode: Required<ExplicitModeProps>;
+  readonly kyverno: Required<KyvernoVolsyncPolicyProps>;
+  readonly cleanup: Required<OrphanCleanupPolicyProps>;
+  readonly injection: Required<NfsInjectionPolicyProps>;
+  readonly plumber: Required<PvcPlumberDeploymentProps>;
+  readonly ui: Required<KopiaUiProps>;
+} = {
+  policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
+  explicitMode: { ...commonProps, protection: 'explicit', plan: allOptionsPlan, overrides },
+  kyverno: { plan: allOptionsPlan },
+  cleanup: { schedule: '0 3 * * *' },
+  injection: { plan: allOptionsPlan },
+  plumber: { plan: allOptionsPlan, replicas: 3 },
+  ui: { plan: allOptionsPlan },
+};
+
+/** Every construct with its minimal required props, with all of them, and with other choices that change much. */
+export const samples: readonly Sample[] = [
+  {
+    name: 'BackedUpPvc in policy mode with minimal required props',
+    build: (chart) => new BackedUpPvc(chart, 'Test', minimalPvc),
+  },
+  {
+    name: 'BackedUpPvc in policy mode with all the props',
+    build: (chart) => new BackedUpPvc(chart, 'Test', allProps.policyMode),
+  },
+  {
+    name: 'BackedUpPvc in explicit mode with minimal required props',
+    build: (chart) => new BackedUpPvc(chart, 'Test', { ...minimalPvc, protection: 'explicit', plan: minimalPlan }),
+  },
+  {
+    name: 'BackedUpPvc in explicit mode with all the props',
+    build: (chart) => new BackedUpPvc(chart, 'Test', allProps.explicitMode),
+  },
+  {
+    name: 'BackedUpPvc in explicit mode with mover volumes',
+    build: (chart) => new BackedUpPvc(chart, 'Test', { ...minimalPvc, protection: 'explicit', plan: moverVolumesPlan }),
+  },
+  {
+    name: 'KyvernoVolsyncPolicy with minimal required props',
+    build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'KyvernoVolsyncPolicy with all the props',
+    build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', allProps.kyverno),
+  },
+  {
+    name: 'KyvernoVolsyncPolicy with mover volumes',
+    build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan: moverVolumesPlan }),
+  },
+  {
+    name: 'OrphanCleanupPolicy with minimal required props',
+    build: (chart) => new OrphanCleanupPolicy(chart, 'Test'),
+  },
+  {
+    name: 'OrphanCleanupPolicy with all the props',
+    build: (chart) => new OrphanCleanupPolicy(chart, 'Test', allProps.cleanup),
+  },
+  {
+    name: 'NfsInjectionPolicy with minimal required props',
+    build: (chart) => new NfsInjectionPolicy(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'NfsInjectionPolicy with all the props',
+    build: (chart) => new NfsInjectionPolicy(chart, 'Test', allProps.injection),
+  },
+  {
+    name: 'NfsInjectionPolicy in the API server of Kubernetes 1.36',
+    build: (chart) => new NfsInjectionPolicy(chart, 'Test', { plan: nativeV1Plan }),
+  },
+  {
+    name: 'NfsInjectionPolicy with mover volumes',
+    build: (chart) => new NfsInjectionPolicy(chart, 'Test', { plan: moverVolumesPlan }),
+  },
+  {
+    name: 'PvcPlumberDeployment with minimal required props',
+    build: (chart) => new PvcPlumberDeployment(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'PvcPlumberDeployment with all the props',
+    build: (chart) => new PvcPlumberDeployment(chart, 'Test', allProps.plumber),
+  },
+  {
+    name: 'KopiaUi with minimal required props',
+    build: (chart) => new KopiaUi(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'KopiaUi with all the props',
+    build: (chart) => new KopiaUi(chart, 'Test', allProps.ui),
+  },
+  {
+    name: 'KopiaUi behind an ingress',
+    build: (chart) => new KopiaUi(chart, 'Test', { plan: ingressPlan }),
+  },
+];

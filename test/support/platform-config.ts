@@ -1,0 +1,86 @@
+import { type PlatformConfig } from '../../lib/plan/config';
+import { type Plan, resolvePlan } from '../../lib/plan/plan';
+
+/** A unique id as `kopia repository status` prints it. */
+export const REPOSITORY_ID = '0123456789abcdef'.repeat(4);
+
+/** Only what has no default. */
+export const minimalConfig: PlatformConfig = {
+  repository: { nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' }, create: true },
+  storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
+  credentials: { store: { kind: 'ClusterSecretStore', name: '1password' }, item: 'rustfs', field: 'kopia_password' },
+};
+
+/** Every option, at every depth. A union keeps its members as they are. */
+export type AllOptions<T> = T extends readonly unknown[] | string | number | boolean
+  ? T
+  : { readonly [K in keyof T]-?: AllOptions<NonNullable<T[K]>> };
+
+/**
+ * Every option stated with a value other than its default. `create` excludes `uniqueId` and so is the one that is not
+ * on. A new option does not compile until it stands here.
+ */
+export const allOptionsConfig = {
+  repository: {
+    nfs: { server: 'nas.example.com', path: '/export/kopia' },
+    create: false,
+    uniqueId: REPOSITORY_ID,
+    mountPath: '/backup/repository',
+    squash: 'all',
+  },
+  storage: { storageClass: 'fast', snapshotClass: 'fast-snapshots' },
+  credentials: {
+    store: { kind: 'SecretStore', name: 'vault' },
+    item: 'backups',
+    field: 'password',
+    refreshInterval: '15m0s',
+  },
+  schedule: {
+    tiers: [
+      { label: 'six-hourly', cron: '0 */6 * * *', retain: { latest: 1, hourly: 2, daily: 3 } },
+      { label: 'weekly', cron: '30 4 * * 0', retain: { weekly: 4, monthly: 5, yearly: 6 }, spread: false },
+    ],
+    spread: true,
+  },
+  mover: {
+    uid: 3000,
+    gid: 3001,
+    injection: 'native',
+    compression: 'zstd',
+    parallelism: 4,
+    cacheCapacity: '5Gi',
+  },
+  namespaces: { platform: 'backup', kyverno: 'policies', monitoring: 'metrics', excluded: ['kube-system', 'argocd'] },
+  domain: 'home.example.com',
+  kopiaUi: {
+    enabled: true,
+    passwordField: 'ui_password',
+    route: { gateway: { name: 'internal', namespace: 'gateways', sectionName: 'https' } },
+  },
+  images: { pvcPlumber: 'registry.example.com/pvc-plumber:2.0.0', kopia: 'registry.example.com/kopia:0.23.0' },
+  cluster: { kubernetes: '1.35' },
+  monitoring: { labels: { release: 'prometheus' } },
+} satisfies AllOptions<PlatformConfig>;
+
+/** The parts of a config, all optional at every depth. */
+export type Overrides<T> = T extends readonly unknown[] ? T : { readonly [K in keyof T]?: Overrides<T[K]> };
+
+/** A config with some values replaced; objects are merged, everything else is taken as it is. */
+export function validConfig(overrides: Overrides<PlatformConfig> = {}, base = minimalConfig): PlatformConfig {
+  return merge(base, overrides) as PlatformConfig;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function merge(base: unknown, overrides: unknown): unknown {
+  if (!isPlainObject(base) || !isPlainObject(overrides)) return overrides;
+  const merged = Object.entries(overrides).map(([key, value]) => [key, merge(base[key], value)]);
+  return { ...base, ...Object.fromEntries(merged) };
+}
+
+/** The plan of {@link validConfig}. */
+export function validPlan(overrides: Overrides<PlatformConfig> = {}): Plan {
+  return resolvePlan(validConfig(overrides));
+}

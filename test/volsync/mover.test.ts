@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { concretePvc } from '../../lib/plan/pvc-binding';
+import { moverSpec } from '../../lib/volsync/mover';
+import { minimalPlan } from '../support/config';
+import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+
+const pvc = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteOnce'] };
+
+test('movers have repository, storage classes, cache and user of the platform', () => {
+  expect(moverSpec(allOptionsPlan, concretePvc(allOptionsPlan, { ...pvc, tier: 'weekly' }))).toStrictEqual({
+    repository: 'volsync-data',
+    copyMethod: 'Snapshot',
+    storageClassName: 'fast',
+    volumeSnapshotClassName: 'fast-snapshots',
+    cacheCapacity: '5Gi',
+    moverSecurityContext: {
+      runAsUser: 3000,
+      runAsGroup: 3001,
+      fsGroup: 3001,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+  });
+});
+
+test('I7: the user of a PVC takes the place of the platform’s in all fields', () => {
+  const spec = moverSpec(minimalPlan, concretePvc(minimalPlan, { ...pvc, moverUid: 1000, moverGid: 1001 }));
+  expect(spec.moverSecurityContext).toMatchObject({ runAsUser: 1000, runAsGroup: 1001, fsGroup: 1001 });
+});
+
+test('I4: copies are always made from a snapshot, so a source that comes before its volume waits harmlessly', () => {
+  for (const plan of [minimalPlan, moverVolumesPlan]) {
+    expect(moverSpec(plan, concretePvc(plan, pvc)).copyMethod).toBe('Snapshot');
+  }
+});
+
+test('I13: with mover volumes VolSync mounts the share itself, below /mnt/', () => {
+  const { moverVolumes } = moverSpec(moverVolumesPlan, concretePvc(moverVolumesPlan, pvc));
+  expect(moverVolumes).toStrictEqual([
+    { mountPath: 'repository', volumeSource: { nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' } } },
+  ]);
+  expect(moverVolumesPlan.repository.path).toBe(`/mnt/${moverVolumes?.[0]?.mountPath}`);
+});
+
+test('I13: with injection the movers mount nothing themselves', () => {
+  expect(moverSpec(minimalPlan, concretePvc(minimalPlan, pvc))).not.toHaveProperty('moverVolumes');
+});

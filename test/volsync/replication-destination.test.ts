@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { kopiaIdentity } from '../../lib';
+import { restoreDataSourceRef } from '../../lib/plan/naming';
+import { concretePvc } from '../../lib/plan/pvc-binding';
+import { moverSpec } from '../../lib/volsync/mover';
+import { replicationDestination } from '../../lib/volsync/replication-destination';
+import { replicationSource } from '../../lib/volsync/replication-source';
+import { minimalPlan } from '../support/config';
+import { moverVolumesPlan } from '../support/constructs';
+
+const data = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteMany'] };
+const pvc = concretePvc(minimalPlan, data);
+
+describe('a ReplicationDestination', () => {
+  const destination = () => replicationDestination(minimalPlan, pvc, 'somebody');
+
+  test('restores a volume of the size and the access modes of the PVC', () => {
+    expect(destination()).toMatchObject({
+      apiVersion: 'volsync.backube/v1alpha1',
+      kind: 'ReplicationDestination',
+      metadata: { namespace: 'my-app' },
+      spec: { kopia: { repository: 'volsync-data', capacity: '1Gi', accessModes: ['ReadWriteMany'] } },
+    });
+  });
+
+  test('is what the PVC refers to as its data source', () => {
+    const { apiGroup, kind, name } = restoreDataSourceRef('data');
+    expect(destination()).toMatchObject({ kind, metadata: { name } });
+    expect(destination().apiVersion.split('/')[0]).toBe(apiGroup);
+  });
+
+  test('I7: states the identity of the ReplicationSource, because its own name is another', () => {
+    const { username } = kopiaIdentity(data);
+    expect(destination()).toHaveProperty('spec.kopia.sourceIdentity', { sourceName: username });
+    expect(replicationSource(minimalPlan, pvc, 'somebody').metadata.name).toBe(username);
+    expect(destination().metadata.name).not.toBe(username);
+  });
+
+  test('I10: restores once per incarnation of the PVC', () => {
+    const incarnations = ['c0ffee', 'decade'].map((uid) =>
+      replicationDestination(minimalPlan, { ...pvc, uid }, 'somebody'),
+    );
+    expect(incarnations).toMatchObject([
+      { metadata: { ownerReferences: [{ uid: 'c0ffee' }] }, spec: { trigger: { manual: 'restore-c0ffee' } } },
+      { metadata: { ownerReferences: [{ uid: 'decade' }] }, spec: { trigger: { manual: 'restore-decade' } } },
+    ]);
+  });
+
+  test.each([true, false, '{{ waits }}'])(
+    'I10: runs no mover unless the PVC waits for its data (paused: %s)',
+    (paused) => {
+      expect(replicationDestination(minimalPlan, { ...pvc, restorePaused: paused }, 'somebody')).toHaveProperty(
+        'spec.paused',
+        paused,
+      );
+    },
+  );
+
+  test('mounts the share itself where nothing is injected', () => {
+    const { spec } = replicationDestination(moverVolumesPlan, concretePvc(moverVolumesPlan, data), 'somebody');
+    expect(spec).toHaveProperty('kopia.moverVolumes.0.mountPath', 'repository');
+  });
+
+  test('has the same movers as the ReplicationSource', () => {
+    const kopia = moverSpec(minimalPlan, pvc);
+    expect(destination()).toMatchObject({ spec: { kopia } });
+    expect(replicationSource(minimalPlan, pvc, 'somebody')).toMatchObject({ spec: { kopia } });
+  });
+});
