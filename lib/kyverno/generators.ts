@@ -31,8 +31,11 @@ const IS_IN_POLICY_MODE = { key: LABELS.managedBy, operator: 'NotIn', values: [M
 /** The phase of a PVC changes through its `status`, which the kind alone does not match. */
 const PVC_AND_STATUS = ['PersistentVolumeClaim', 'PersistentVolumeClaim/status'];
 
-/** A webhook that may be ignored must not hold a request up for long. */
-const TIMEOUT_SECONDS = 5;
+/**
+ * A webhook that may be ignored must not hold a request up for long. Kyverno takes the larger of this and its own
+ * `--webhookTimeout`, 10 s by default.
+ */
+const TIMEOUT_SECONDS = 3;
 
 /**
  * Rules 2 and 3 of the original design: what schedules the backups of a living PVC. Synchronized: a relabelled PVC and

@@ -50,7 +50,7 @@ export class KyvernoVolsyncPolicy extends Construct {
     ]);
     aggregatedRole(this, 'BackgroundRole', 'background', POLICIES.gate, [
       ...onSynchronized(['create', 'delete', 'get', 'list', 'patch', 'update']),
-      onDestinations(['create', 'get', 'patch', 'update']),
+      onDestinations(['create', 'get', 'patch']),
     ]);
 
     this.clusterPolicy('Resource', POLICIES.gate, gateSpec(plan), {

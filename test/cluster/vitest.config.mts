@@ -6,7 +6,7 @@ export default defineConfig({
     // One cluster, so one scenario at a time, and one process that is connected to it.
     fileParallelism: false,
     isolate: false,
-    pool: 'forks',
+    pool: 'threads',
     testTimeout: 180_000,
     hookTimeout: 180_000,
     reporters: ['verbose'],

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type Plan } from '../../lib';
 import { destinationSpec, scheduleSpec } from '../../lib/kyverno/generators';
-import { NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST, NOT_ON_DELETE, protectedPvcConditions } from '../../lib/kyverno/match-conditions';
+import {
+  NOT_BEING_DELETED,
+  NOT_MANAGED_BY_MANIFEST,
+  NOT_ON_DELETE,
+  protectedPvcConditions,
+} from '../../lib/kyverno/match-conditions';
 import { type Manifest } from '../../lib/manifest';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { externalSecret } from '../../lib/volsync/external-secret';

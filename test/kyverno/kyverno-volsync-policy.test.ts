@@ -73,7 +73,7 @@ describe('I14: the rights of Kyverno', () => {
 
   test('let the background controller write and the admission controller only read', () => {
     for (const verbs of Object.values(rightsOf('background'))) {
-      expect(verbs).toStrictEqual(expect.arrayContaining(['create', 'get', 'patch', 'update']));
+      expect(verbs).toStrictEqual(expect.arrayContaining(['create', 'get', 'patch']));
       expect(verbs).not.toContain('*');
     }
     for (const verbs of Object.values(rightsOf('admission'))) {

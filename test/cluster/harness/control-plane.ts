@@ -107,6 +107,9 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     [
       `--kubeconfig=${kubeconfig}`,
       '--leader-elect=false',
+      // Hundreds of PVCs come and go in a scenario; the default of 20 requests a second is for clusters.
+      '--kube-api-qps=500',
+      '--kube-api-burst=1000',
       '--use-service-account-credentials=false',
       `--controllers=${CONTROLLERS.join(',')}`,
       `--service-account-private-key-file=${keyFile}`,

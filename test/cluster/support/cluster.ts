@@ -71,7 +71,7 @@ export class Cluster {
   async touchPolicies(): Promise<void> {
     const generators = this.manifests().filter(({ kind }) => kind === 'ClusterPolicy');
     for (const policy of generators) {
-      const timeoutSeconds = 5 + (++this.namespaces % 5);
+      const timeoutSeconds = 3 + (++this.namespaces % 5);
       const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds };
       await this.api.apply({ ...policy, spec: { ...policy.spec, webhookConfiguration } });
     }
