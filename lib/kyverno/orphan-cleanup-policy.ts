@@ -3,6 +3,8 @@ import type { ClusterCleanupPolicySpec } from '../../imports/kyverno.io';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { LABELS, MANAGED_BY_KYVERNO, POLICIES } from '../plan/naming';
+import { throwProblems } from '../plan/problem';
+import { checkSchedule } from '../plan/tier';
 import { variable } from './jmespath';
 import { policyMetadata } from './policy-defaults';
 import { aggregatedRole } from './rbac';
@@ -35,10 +37,14 @@ const YOUNGEST_ORPHAN = '5m';
  * There is no default: when the list cannot be read, nothing is deleted. A list that is really empty does clean up.
  *
  * Place it in a chart without a namespace: everything is cluster-scoped.
+ *
+ * @throws ConfigError when the schedule is not one.
  */
 export class OrphanCleanupPolicy extends Construct {
   constructor(scope: Construct, id: string, props: OrphanCleanupPolicyProps = {}) {
     super(scope, id);
+    const schedule = props.schedule ?? '*/15 * * * *';
+    throwProblems(`OrphanCleanupPolicy "${this.node.path}"`, checkSchedule('schedule', schedule, false));
 
     aggregatedRole(this, 'CleanupRole', 'cleanup', POLICIES.cleanup, [
       { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list'] },
@@ -60,7 +66,7 @@ export class OrphanCleanupPolicy extends Construct {
         description:
           'Deletes generated ReplicationSources, ReplicationDestinations and ExternalSecrets whose PVC is gone or has no backup label any more. Backups in the repository stay.',
       }),
-      spec: cleanupSpec(props.schedule ?? '*/15 * * * *'),
+      spec: cleanupSpec(schedule),
     });
   }
 }

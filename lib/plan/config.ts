@@ -43,8 +43,9 @@ export interface RepositoryConfig {
    */
   readonly create?: boolean;
   /**
-   * Afterwards: the unique id of the repository, 64 hex digits, as `kopia repository status` prints it. With an id,
-   * nothing ever creates a repository, and a share that holds another one (or none) counts as "unknown".
+   * Afterwards: the unique id of the repository, 64 hex digits, as `kopia repository status` prints it. From then on
+   * pvc-plumber is ready only while the share holds this very repository: an empty share, or another one, counts as
+   * "unknown".
    * @default - none
    */
   readonly uniqueId?: string;

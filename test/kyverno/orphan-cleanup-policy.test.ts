@@ -87,3 +87,8 @@ test('the cleanup runs every quarter of an hour unless another schedule is given
 test('I9: the name of the policy never changes', () => {
   expect(policy().metadata.name).toBe('volsync-orphan-cleanup');
 });
+
+test('I16: a schedule that is none is refused', () => {
+  const build = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { schedule: 'every minute' }));
+  expect(build).toThrow(/OrphanCleanupPolicy "test\/Test": 1 problem\n {2}- schedule: got "every minute"/);
+});
