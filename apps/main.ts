@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { resolvePlan } from '../lib';
 import { synth } from '../lib/output/synth';
 import { config } from './config';
+import { exampleConfig } from './examples/config';
 import { notes } from './examples/notes';
 import { kopiaUi } from './kopia-ui';
 import { kyvernoPolicies } from './kyverno-policies';
@@ -12,5 +13,5 @@ void synth(join(__dirname, '..'), {
     const plan = resolvePlan(config);
     return { ...pvcPlumber(plan), ...kyvernoPolicies(plan), ...kopiaUi(plan) };
   },
-  examples: () => notes(resolvePlan(config)),
+  examples: () => notes(resolvePlan(exampleConfig)),
 });

@@ -100,6 +100,8 @@ describe('a BackedUpPvc in policy mode', () => {
     expect(() => render({ ...minimalPvc, overrides })).toThrow(/overrides: .*set protection to "explicit"/);
     // @ts-expect-error overrides exist in explicit mode only
     expect(() => render({ ...minimalPvc, protection: 'policy', overrides })).toThrow(ConfigError);
+    const wrong = { ...minimalPvc, plan: minimalPlan, overrides: { cron: 'never' } };
+    expect(faultsOf(wrong as unknown as BackedUpPvcProps)).toStrictEqual(['overrides']);
   });
 });
 

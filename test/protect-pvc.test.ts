@@ -136,6 +136,9 @@ describe('protectVolumeClaimTemplates', () => {
     ]);
     const unnamed = { ...set, spec: { volumeClaimTemplates: [{}, claim('data')] } };
     expect(faultsOf(() => protectVolumeClaimTemplates(unnamed, options))).toStrictEqual([['metadata.name', undefined]]);
+    expect(faultsOf(() => protectVolumeClaimTemplates(unnamed, options, ['logs']))).toStrictEqual([
+      ['templates', 'logs'],
+    ]);
     expect(tiersOf(protectVolumeClaimTemplates(unnamed, options, ['data']))).toStrictEqual([
       undefined,
       { backup: 'hourly' },

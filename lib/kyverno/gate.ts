@@ -1,6 +1,6 @@
 import type { ClusterPolicySpec } from '../../imports/kyverno.io';
 import { type ManifestOf } from '../manifest';
-import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
+import { ANNOTATIONS, POLICIES, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { literal, PVC, REFERS_TO_OUR_DESTINATION, variable } from './jmespath';
 import { ON_CREATE, protectedPvcConditions } from './match-conditions';
@@ -34,8 +34,8 @@ const HAS_DATA_SOURCE =
  * The rules that decide about a PVC before it exists (rules 0 and 1 of the original design), on CREATE only.
  *
  * They are apart from the rules that generate, because these would tie updates and deletions to Kyverno too. The
- * readiness call of the original design is merged into the one call about this PVC: a second one costs time, races with the first,
- * and says nothing about this PVC.
+ * readiness call of the original design is merged into the one call about this PVC: a second one costs time, races with
+ * the first, and says nothing about this PVC.
  */
 export function gateSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   return {
@@ -122,7 +122,7 @@ function gateRule(plan: Plan): Rule {
               key: variable(`decision == 'restore' && !(${HAS_DATA_SOURCE}) && !(${SKIPS_RESTORE})`),
               operator: 'Equals',
               value: true,
-              message: `A backup of ${pvc} exists, but the PVC would not be filled from it: the restore was not added. Create it again; if this persists, see the events of policy volsync-pvc-backup-restore.`,
+              message: `A backup of ${pvc} exists, but the PVC would not be filled from it: the restore was not added. Create it again; if this persists, see the events of policy ${POLICIES.gate}.`,
             },
             {
               key: variable(`decision == 'fresh' && ${REFERS_TO_OUR_DESTINATION}`),

@@ -18,11 +18,6 @@ import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
 type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
 type Conditions = { readonly all: readonly object[] };
 
-/**
- * Kyverno refuses every change to name, match, exclude, preconditions and context of a synchronizing generate rule. So
- * nothing in them depends on the config: tiers and namespaces stand in the match conditions of the policy, schedules and
- * all settings in the generated data.
- */
 const IS_BOUND = { key: variable("request.object.status.phase || 'Pending'"), operator: 'Equals', value: 'Bound' };
 
 const HAS_TIER = { key: LABELS.tier, operator: 'Exists' };
@@ -67,8 +62,8 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
 }
 
 /**
- * Rule 4 of the original design: what a PVC is restored from, in both modes. Not synchronized: a manual trigger that somebody sets
- * stays set. New settings reach the next incarnation of the PVC.
+ * Rule 4 of the original design: what a PVC is restored from, in both modes. Not synchronized: a manual trigger that
+ * somebody sets stays set. New settings reach the next incarnation of the PVC.
  */
 export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   return generatorSpec(
@@ -102,6 +97,11 @@ function generatorSpec(
   };
 }
 
+/**
+ * Kyverno refuses every change to name, exclude, preconditions and context of a generate rule, and to the match of rules
+ * in a policy that synchronizes. So nothing in them depends on the config: tiers and namespaces stand in the match
+ * conditions of the policy, schedules and all settings in the generated data.
+ */
 function generateRule(rule: {
   readonly name: string;
   readonly kinds: readonly string[];

@@ -5,7 +5,7 @@ import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../plan/spread';
 import { type Tier } from '../plan/tier';
 
 /** A JMESPath expression, as Kyverno extends the language. */
-export type JmesPath = string;
+type JmesPath = string;
 
 /** Makes Kyverno put the value of an expression in its place. Alone in a string, it keeps the value's type. */
 export function variable(expression: JmesPath): string {

@@ -1,7 +1,7 @@
 import { type Problem } from '../plan/problem';
 
 /** A rendered object and the file that it goes to. */
-export interface RenderedObject {
+interface RenderedObject {
   readonly file: string;
   readonly object: {
     readonly apiVersion?: string;

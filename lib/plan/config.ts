@@ -117,7 +117,7 @@ export type Injection = 'kyverno' | 'native' | 'moverVolumes';
 
 export interface NamespacesConfig {
   /**
-   * Home of VolSync and pvc-plumber.
+   * Home of pvc-plumber and Kopia UI, and of VolSync where you install it there.
    * @default 'volsync-system'
    */
   readonly platform?: string;

@@ -54,7 +54,6 @@ export interface Plan {
     /** Sorted, each once, the platform's and Kyverno's included. */
     readonly excluded: readonly string[];
   };
-  readonly domain: string | undefined;
   /** `undefined` when it is off. */
   readonly kopiaUi: { readonly host: string; readonly passwordField: string; readonly route: RouteConfig } | undefined;
   readonly pvcPlumber: {
@@ -100,7 +99,6 @@ export function resolvePlan(config: PlatformConfig): Plan {
     spread: schedule.spread ?? true,
     mover,
     namespaces,
-    domain: config.domain,
     kopiaUi: resolveKopiaUi(config.kopiaUi, config.domain),
     pvcPlumber: {
       serviceName: PVC_PLUMBER_SERVICE,

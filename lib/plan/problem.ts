@@ -1,6 +1,6 @@
 /** One thing that is wrong with a configuration, worded so that the reader can mend it. */
 export interface Problem {
-  /** Path of the field, as one would write it in the config: `tiers[1].cron`. */
+  /** Path of the field, as one would write it in the config: `schedule.tiers[1].cron`. */
   readonly field: string;
   /** The value that was found there. */
   readonly value: unknown;
@@ -10,7 +10,7 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** `tiers[1].cron: got "1-5/2 * * * *"; allowed: …; fix: …` */
+/** `schedule.tiers[1].cron: got "1-5/2 * * * *"; allowed: …; to fix: …` */
 export function describeProblem(problem: Problem): string {
   return `${problem.field}: got ${formatValue(problem.value)}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
 }

@@ -30,7 +30,7 @@ export interface Tier {
   readonly spread?: boolean;
 }
 
-const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+export const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
 
 /** A retention with all six kinds stated. */
 export type FullRetention = Required<Retention>;

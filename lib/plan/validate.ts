@@ -20,7 +20,9 @@ const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 const REPOSITORY_ID = /^[0-9a-f]{64}$/;
 const GO_DURATION = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
 const IMAGE = /^[a-z0-9][a-z0-9./:_-]*:(?!latest$)[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
-const KUBERNETES_VERSION = /^1\.(\d+)$/;
+/** From 1.30 on: ValidatingAdmissionPolicy is v1 there. */
+const KUBERNETES_VERSION = /^1\.([3-9]\d)$/;
+const LABEL_KEY = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 /** Without `..`, which the URL of a repository must not hold. */
 const ABSOLUTE_PATH = /^(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
 const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
@@ -136,7 +138,7 @@ function checkRepository(checker: Checker): void {
   checker.text(
     'repository.nfs.path',
     ABSOLUTE_PATH,
-    'an absolute path without "..", "{", "}" and "$", and without a slash at its end',
+    'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end',
     'write the path of the export as the server knows it, for example "/mnt/tank/kopia"',
   );
   checker.optionalText(
@@ -158,7 +160,7 @@ function checkRepository(checker: Checker): void {
   checker.optionalText(
     'repository.mountPath',
     MOUNT_PATH,
-    'an absolute path without "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
+    'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
     'leave it out for "/repository"',
   );
   checker.require(
@@ -296,7 +298,7 @@ function checkCluster(checker: Checker): void {
   checker.optionalText(
     'cluster.kubernetes',
     KUBERNETES_VERSION,
-    'a minor version such as "1.34"',
+    'a minor version from "1.30" on, such as "1.34"',
     'see `kubectl version`',
   );
   const minor = KUBERNETES_VERSION.exec(String(checker.at('cluster.kubernetes')))?.[1];
@@ -312,10 +314,10 @@ function checkMonitoring(checker: Checker): void {
   if (!checker.has('monitoring.labels')) return;
   const labels = checker.at('monitoring.labels');
   checker.require(
-    isObject(labels) && Object.values(labels).every(isLabelValue),
+    isObject(labels) && Object.entries(labels).every(([key, value]) => LABEL_KEY.test(key) && isLabelValue(value)),
     'monitoring.labels',
-    'an object whose values are label values of Kubernetes',
-    'write numbers and true or false in quotes',
+    'an object whose keys and values are those of labels of Kubernetes',
+    'correct the key, and write numbers and true or false in quotes',
   );
 }
 

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
 import {
   type Container,
   deployment,
@@ -8,7 +9,7 @@ import {
   podDisruptionBudget,
   serviceAccount,
 } from '../kubernetes';
-import { type Manifest } from '../manifest';
+import { type Manifest, type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
@@ -62,6 +63,8 @@ export class PvcPlumberDeployment extends Construct {
         name: plan.namespaces.platform,
         // Inline NFS volumes are forbidden at the level "restricted".
         labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
+        // VolSync may live here too: the namespace does not go when this folder does.
+        annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
       }),
     );
     place(this, 'Credentials', {
@@ -83,21 +86,29 @@ export class PvcPlumberDeployment extends Construct {
       'NetworkPolicy',
       httpFromNamespacesOnly(metadata, selector, [plan.namespaces.kyverno, plan.namespaces.monitoring]),
     );
-    place(this, 'ServiceMonitor', {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'ServiceMonitor',
-      metadata: {
-        ...metadata,
-        labels: { ...labels, ...plan.monitoringLabels },
-        annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
-      },
-      spec: { selector: { matchLabels: selector }, endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }] },
-    });
+    place(this, 'ServiceMonitor', serviceMonitor(plan, metadata, selector));
   }
 }
 
 type Labels = Readonly<Record<string, string>>;
 type Metadata = { readonly name: string; readonly namespace: string; readonly labels: Labels };
+
+function serviceMonitor(plan: Plan, metadata: Metadata, selector: Labels): Manifest {
+  const spec: ManifestOf<ServiceMonitorSpec> = {
+    selector: { matchLabels: selector },
+    endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }],
+  };
+  return {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: {
+      ...metadata,
+      labels: { ...metadata.labels, ...plan.monitoringLabels },
+      annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
+    },
+    spec,
+  };
+}
 
 function plumberDeployment(plan: Plan, metadata: Metadata, selector: Labels, replicas: number): Manifest {
   const { server, path } = plan.repository.nfs;

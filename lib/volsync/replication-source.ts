@@ -4,13 +4,11 @@ import { replicationSourceName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type ProtectionOverrides } from '../plan/protection-overrides';
 import { type PvcBinding } from '../plan/pvc-binding';
-import { type FullRetention, fullRetention } from '../plan/tier';
+import { type FullRetention, fullRetention, RETENTION_KINDS } from '../plan/tier';
 import { moverSpec } from './mover';
 import { protectingMetadata } from './protecting-metadata';
 
 type Spec = ManifestOf<ReplicationSourceSpec, string>;
-
-const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
 
 /**
  * The ReplicationSource that backs a PVC up on its tier's schedule.

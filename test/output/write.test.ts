@@ -65,25 +65,25 @@ describe('I16: a directory that cannot be written stays as it was', () => {
     rename.mockClear();
   });
 
-  async function expectToStay(files: RenderedFiles): Promise<void> {
-    await expect(writeFiles(dist, files)).rejects.toThrow();
+  async function expectToStay(files: RenderedFiles, fault: string): Promise<void> {
+    await expect(writeFiles(dist, files)).rejects.toThrow(fault);
     expect(tree()).toStrictEqual({ 'dist/a.yaml': 'old', 'dist/b.yaml': 'old' });
     expect(readdirSync(root)).toStrictEqual(['dist']);
   }
 
   test('when it cannot be moved away', async () => {
     rename.mockRejectedValueOnce(denied);
-    await expectToStay({ 'a.yaml': file('new') });
+    await expectToStay({ 'a.yaml': file('new') }, 'denied');
   });
 
   test('when the new files cannot take its place', async () => {
     const { rename: original } = await vi.importActual<typeof promises>('node:fs/promises');
     rename.mockImplementationOnce(original).mockRejectedValueOnce(denied);
-    await expectToStay({ 'a.yaml': file('new') });
+    await expectToStay({ 'a.yaml': file('new') }, 'denied');
   });
 
   test('when a file cannot be written', async () => {
-    await expectToStay({ a: file('new'), 'a/b.yaml': file('new') });
+    await expectToStay({ a: file('new'), 'a/b.yaml': file('new') }, 'EEXIST');
     expect(rename).not.toHaveBeenCalled();
   });
 });

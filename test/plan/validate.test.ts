@@ -71,7 +71,7 @@ const fields: readonly FieldCase[] = [
     field: 'repository.nfs.path',
     accepts: [...paths.accepts, '/data', '/tmp/kopia'],
     refuses: [...paths.refuses, undefined, null, 5],
-    allowed: 'an absolute path without "..", "{", "}" and "$", and without a slash at its end',
+    allowed: 'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end',
     fix: 'write the path of the export as the server knows it, for example "/mnt/tank/kopia"',
   },
   {
@@ -79,7 +79,7 @@ const fields: readonly FieldCase[] = [
     accepts: [...paths.accepts, undefined, '/database', '/mnt/data', '/restored', '/tmpfs', '/caches/a'],
     refuses: [...paths.refuses, '/data', '/data/repository', '/restore', '/cache', '/cache/x', '/tmp', null, 5],
     allowed:
-      'an absolute path without "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
+      'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
     fix: 'leave it out for "/repository"',
   },
   {
@@ -293,25 +293,29 @@ const fields: readonly FieldCase[] = [
   })),
   {
     field: 'cluster.kubernetes',
-    accepts: ['1.34', '1.9', '1.100', undefined],
-    refuses: ['', '1', '1.', 'v1.34', '1.34.2', '1.34+', '2.0', '11.34', null, 1.34],
-    allowed: 'a minor version such as "1.34"',
+    accepts: ['1.34', '1.30', '1.99', undefined],
+    refuses: ['', '1.29', '1.9', '1.100', '1', '1.', 'v1.34', '1.34.2', '1.34+', '2.0', '11.34', null, 1.34],
+    allowed: 'a minor version from "1.30" on, such as "1.34"',
     fix: 'see `kubectl version`',
   },
   {
     field: 'monitoring.labels',
-    accepts: [{}, { release: 'prometheus', team: 'a' }, undefined],
+    accepts: [{}, { release: 'prometheus', team: 'a', 'example.com/Team_1': 'b' }, undefined],
     refuses: [
       { release: 5 },
       { a: 'b', release: true },
       { release: 'a b' },
       { release: '' },
+      { 'bad key!': 'a' },
+      { '/a': 'a' },
+      { 'A.com/a': 'a' },
+      { [`${'a'.repeat(64)}`]: 'a' },
       ['prometheus'],
       'prometheus',
       null,
     ],
-    allowed: 'an object whose values are label values of Kubernetes',
-    fix: 'write numbers and true or false in quotes',
+    allowed: 'an object whose keys and values are those of labels of Kubernetes',
+    fix: 'correct the key, and write numbers and true or false in quotes',
   },
   {
     field: 'schedule.spread',
@@ -385,7 +389,7 @@ describe('I13: how movers get at the share', () => {
 
   test('I13: the API server mutates Jobs from Kubernetes 1.34 on', () => {
     const config = (kubernetes: unknown, injection = 'native') => ({ mover: { injection }, cluster: { kubernetes } });
-    for (const kubernetes of ['1.9', '1.33']) {
+    for (const kubernetes of ['1.30', '1.33']) {
       expect(problemsWith(config(kubernetes))).toEqual([
         {
           field: 'mover.injection',
@@ -397,7 +401,7 @@ describe('I13: how movers get at the share', () => {
       expect(problemsWith(config(kubernetes, 'kyverno'))).toEqual([]);
       expect(problemsWith(config(kubernetes, 'moverVolumes'))).toEqual([]);
     }
-    for (const kubernetes of ['1.34', '1.100', undefined]) expect(problemsWith(config(kubernetes))).toEqual([]);
+    for (const kubernetes of ['1.34', '1.99', undefined]) expect(problemsWith(config(kubernetes))).toEqual([]);
     for (const kubernetes of [1.34, 'new', null]) {
       expect(problemsWith(config(kubernetes))).toMatchObject([{ field: 'cluster.kubernetes', value: kubernetes }]);
     }

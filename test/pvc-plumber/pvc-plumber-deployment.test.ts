@@ -32,6 +32,12 @@ describe('pvc-plumber', () => {
     }
   });
 
+  test('keeps the namespace, which others may use, when it goes itself', () => {
+    expect(only(render(minimalPlan), 'Namespace').metadata.annotations).toStrictEqual({
+      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+    });
+  });
+
   test('is reached at the address that the plan gives to the policies', () => {
     for (const plan of [minimalPlan, allOptionsPlan]) {
       const { metadata, spec } = only(render(plan), 'Service');

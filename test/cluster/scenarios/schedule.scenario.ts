@@ -6,10 +6,12 @@ import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
 
-/** Long enough for Kyverno to have acted: its other generated objects are there, and then some. */
-async function untilKyvernoHasActed(api: Api, namespace: string, name: string): Promise<void> {
-  await api.waitFor(secretRef(namespace, name));
-  await api.waitFor(destinationRef(namespace, name));
+/** Waits until Kyverno is through with what came before: a PVC that comes later has everything. */
+async function untilKyvernoHasActed(api: Api, namespace: string): Promise<void> {
+  const name = `later-${Math.random().toString(36).slice(2, 8)}`;
+  await api.create(pvc(namespace, name));
+  await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
+  for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
 }
 
 describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
@@ -17,7 +19,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i4');
     await api.create(pvc(namespace, 'data'));
-    await untilKyvernoHasActed(api, namespace, 'data');
+    await untilKyvernoHasActed(api, namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
 
     await api.create(volumeFor(namespace, 'data'));
@@ -30,7 +32,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i4');
     await api.create(pvc(namespace, 'data', { spec: { storageClassName: 'none' } }));
-    await untilKyvernoHasActed(api, namespace, 'data');
+    await untilKyvernoHasActed(api, namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
 
     await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
@@ -42,7 +44,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     const namespace = await cluster().namespace('i4');
     plumber.about(namespace, 'data', RESTORE);
     await api.create(pvc(namespace, 'data'));
-    await untilKyvernoHasActed(api, namespace, 'data');
+    await untilKyvernoHasActed(api, namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
   });
 
@@ -61,8 +63,7 @@ describe('I5: changes reach what protects a living PVC', () => {
     const { api } = cluster();
     await api.create(pvc(namespace, name));
     await api.setPvcStatus({ namespace, name }, { phase: 'Bound', capacity: { storage: '1Gi' } });
-    await api.waitFor(sourceRef(namespace, name));
-    await untilKyvernoHasActed(api, namespace, name);
+    for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
   }
 
   test('I5: relabelling from hourly to daily and back', async () => {
@@ -120,6 +121,7 @@ describe('I5: changes reach what protects a living PVC', () => {
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1', backup: 'daily' } } });
     await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule.includes(' 2 * * *'));
+    await untilKyvernoHasActed(api, namespace);
 
     const destination = await api.waitFor(destinationRef(namespace, 'data'));
     expect(destination.spec).toMatchObject({ trigger: { manual: 'now' }, paused: false });
