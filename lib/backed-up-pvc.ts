@@ -8,6 +8,7 @@ import { type Problem, throwProblems } from './plan/problem';
 import { checkProtectedPvc } from './plan/protected-pvc';
 import { checkOverrides, type ProtectionOverrides } from './plan/protection-overrides';
 import { concretePvc } from './plan/pvc-binding';
+import { checkPvcMetadata } from './plan/pvc-metadata';
 import { isQuantity } from './plan/quantity';
 import { checkFields } from './plan/unknown-fields';
 import { externalSecret } from './volsync/external-secret';
@@ -123,7 +124,10 @@ function storageOf(storage: Size | string): string {
 function checkProps(props: BackedUpPvcProps): Problem[] {
   const { metadata, tier, storage, plan } = props;
   const problems = checkFields('', props, props.protection === 'explicit' ? [...FIELDS, 'overrides'] : FIELDS);
-  problems.push(...checkProtectedPvc({ name: metadata.name, namespace: metadata.namespace, tier, plan }, 'metadata.'));
+  problems.push(
+    ...checkProtectedPvc({ name: metadata.name, namespace: metadata.namespace, tier, plan }, 'metadata.'),
+    ...checkPvcMetadata(metadata, 'metadata.'),
+  );
   if (!isQuantity(storageOf(storage))) {
     problems.push({
       field: 'storage',

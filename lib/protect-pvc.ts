@@ -2,6 +2,7 @@ import { ANNOTATIONS, LABELS } from './plan/naming';
 import { type Plan } from './plan/plan';
 import { type Problem, throwProblems } from './plan/problem';
 import { checkProtectedPvc } from './plan/protected-pvc';
+import { checkPvcMetadata } from './plan/pvc-metadata';
 
 /** How a PVC that somebody else wrote is to be protected. */
 export interface ProtectPvcOptions {
@@ -45,10 +46,10 @@ export interface StatefulSetManifest {
  */
 export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOptions): T {
   const { name, namespace = options.namespace } = pvc.metadata ?? {};
-  throwProblems(
-    `PVC "${name}"`,
-    checkProtectedPvc({ name, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
-  );
+  throwProblems(`PVC "${name}"`, [
+    ...checkProtectedPvc({ name, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
+    ...checkPvcMetadata(pvc.metadata ?? {}, 'metadata.'),
+  ]);
   return withTier(pvc, options.tier);
 }
 
@@ -73,7 +74,10 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
   const problems: Problem[] = claims.filter(isChosen).flatMap((claim) => {
     const names = [claim.metadata?.name, setName];
     const pvcName = names.includes(undefined) ? undefined : [...names, last].join('-');
-    return checkProtectedPvc({ name: pvcName, namespace, tier: options.tier, plan: options.plan }, 'metadata.');
+    return [
+      ...checkProtectedPvc({ name: pvcName, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
+      ...checkPvcMetadata(claim.metadata ?? {}, 'metadata.'),
+    ];
   });
   for (const missing of (templates ?? []).filter(
     (wanted) => !claims.some((claim) => claim.metadata?.name === wanted),
@@ -83,6 +87,14 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
       value: missing,
       allowed: claims.map((claim) => claim.metadata?.name).join(', '),
       fix: 'name a volumeClaimTemplate of the StatefulSet',
+    });
+  }
+  if (claims.length === 0 && templates === undefined) {
+    problems.push({
+      field: 'spec.volumeClaimTemplates',
+      value: claims,
+      allowed: 'at least one template',
+      fix: 'protect the PVCs that the StatefulSet mounts instead: protectPvc',
     });
   }
   throwProblems(`StatefulSet "${setName}"`, problems);

@@ -222,3 +222,11 @@ describe('I6: a BackedUpPvc is refused at synth', () => {
     expect(() => render(props)).toThrow('BackedUpPvc "test/Test": 4 problems');
   });
 });
+
+test('I6: labels and annotations of the metadata are judged too', () => {
+  const labels = { 'backup-exempt': 'true', 'volsync.backup/managed-by': 'manifest' };
+  const annotations = { 'volsync.backup/skip-restore': 'true' };
+  const metadata = { ...minimalPvc.metadata, labels, annotations };
+  const build = () => manifestsOf((chart) => new BackedUpPvc(chart, 'Pvc', { ...minimalPvc, metadata }));
+  expect(build).toThrow(/3 problems/);
+});

@@ -197,3 +197,13 @@ describe('exemptPvc', () => {
     expect(faultsOf(() => exemptPvc(pvc, reason))).toStrictEqual([['reason', reason]]);
   });
 });
+
+test('I6: labels that would take the protection away are refused, and so is a StatefulSet without templates', () => {
+  const metadata = { name: 'data', namespace: 'my-app', labels: { 'volsync.backup/managed-by': 'manifest' } };
+  const field = 'metadata.labels["volsync.backup/managed-by"]';
+  expect(() => protectPvc({ metadata }, { tier: 'daily' })).toThrow(field);
+  const set = { metadata: { name: 'db', namespace: 'my-app' } };
+  const withTemplate = { ...set, spec: { volumeClaimTemplates: [{ metadata }] } };
+  expect(() => protectVolumeClaimTemplates(withTemplate, { tier: 'daily' })).toThrow(field);
+  expect(() => protectVolumeClaimTemplates(set, { tier: 'daily' })).toThrow('spec.volumeClaimTemplates');
+});

@@ -25,7 +25,8 @@ const KUBERNETES_VERSION = /^1\.([3-9]\d)$/;
 const LABEL_KEY = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 /** Without `..`, which the URL of a repository must not hold. */
 const ABSOLUTE_PATH = /^(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
-const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
+/** It also stands in a shell command. */
+const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$))[A-Za-z0-9._-]+)+$/;
 /** Some of it stands inside policies, where Kyverno would evaluate `{{ … }}` and `$( … )`. */
 const STORE_TEXT = /^(?! *$)[^\n\r{}$]+$/;
 
@@ -160,7 +161,7 @@ function checkRepository(checker: Checker): void {
   checker.optionalText(
     'repository.mountPath',
     MOUNT_PATH,
-    'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
+    'an absolute path of letters, digits, ".", "_" and "-", without ".." and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
     'leave it out for "/repository"',
   );
   checker.require(

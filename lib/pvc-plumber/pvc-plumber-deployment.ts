@@ -13,6 +13,7 @@ import { type Manifest, type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { type Problem, throwProblems } from '../plan/problem';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { credentialsSpec } from '../volsync/external-secret';
 import { repositoryCheckCommand } from './repository-check';
@@ -22,7 +23,7 @@ export interface PvcPlumberDeploymentProps {
   /** The platform's plan, from `resolvePlan(config)`. */
   readonly plan: Plan;
   /**
-   * Pods. Creating a protected PVC needs one of them.
+   * Pods, two or more. Creating a protected PVC needs one of them.
    * @default 2
    */
   readonly replicas?: number;
@@ -50,7 +51,8 @@ const ANSWER_TIMEOUT = '2500ms';
 export class PvcPlumberDeployment extends Construct {
   constructor(scope: Construct, id: string, props: PvcPlumberDeploymentProps) {
     super(scope, id);
-    const { plan } = props;
+    const { plan, replicas = 2 } = props;
+    throwProblems(`PvcPlumberDeployment "${this.node.path}"`, checkReplicas(replicas));
     const name = plan.pvcPlumber.serviceName;
     const selector = { 'app.kubernetes.io/name': name };
     const labels = { ...selector, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
@@ -74,7 +76,7 @@ export class PvcPlumberDeployment extends Construct {
       spec: credentialsSpec(plan, SECRET, { [SECRET_KEYS.password]: plan.credentials.field }),
     });
     place(this, 'ServiceAccount', serviceAccount(metadata));
-    place(this, 'Resource', plumberDeployment(plan, metadata, selector, props.replicas ?? 2));
+    place(this, 'Resource', plumberDeployment(plan, metadata, selector, replicas));
     place(
       this,
       'DisruptionBudget',
@@ -88,6 +90,18 @@ export class PvcPlumberDeployment extends Construct {
     );
     place(this, 'ServiceMonitor', serviceMonitor(plan, metadata, selector));
   }
+}
+
+function checkReplicas(replicas: number): Problem[] {
+  if (Number.isInteger(replicas) && replicas >= 2) return [];
+  return [
+    {
+      field: 'replicas',
+      value: replicas,
+      allowed: 'a whole number from 2',
+      fix: 'leave it out for 2: with fewer, a restart or a drained node keeps protected PVCs from being created',
+    },
+  ];
 }
 
 type Labels = Readonly<Record<string, string>>;

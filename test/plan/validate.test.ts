@@ -77,9 +77,22 @@ const fields: readonly FieldCase[] = [
   {
     field: 'repository.mountPath',
     accepts: [...paths.accepts, undefined, '/database', '/mnt/data', '/restored', '/tmpfs', '/caches/a'],
-    refuses: [...paths.refuses, '/data', '/data/repository', '/restore', '/cache', '/cache/x', '/tmp', null, 5],
+    refuses: [
+      ...paths.refuses,
+      '/data',
+      '/data/repository',
+      '/restore',
+      '/cache',
+      '/cache/x',
+      '/tmp',
+      '/a;b',
+      '/a&b',
+      '/a"b',
+      null,
+      5,
+    ],
     allowed:
-      'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
+      'an absolute path of letters, digits, ".", "_" and "-", without ".." and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
     fix: 'leave it out for "/repository"',
   },
   {

@@ -155,3 +155,8 @@ describe('pvc-plumber', () => {
     expect(only(render(minimalPlan), 'ServiceMonitor').metadata.labels).not.toHaveProperty('release');
   });
 });
+
+test.each([0, 1, 2.5, -1])('I16: %d replicas are refused', (replicas) => {
+  const build = () => manifestsOf((chart) => new PvcPlumberDeployment(chart, 'Test', { plan: minimalPlan, replicas }));
+  expect(build).toThrow(`replicas: got ${replicas}; allowed: a whole number from 2`);
+});
