@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -120,9 +121,10 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   ).start();
 
   await until('kube-apiserver is ready', 120_000, async () => {
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    const response = await fetch(`${server}/readyz`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
-    return response.ok;
+    const args = ['--kubeconfig', kubeconfig, 'get', '--raw=/readyz'];
+    return (
+      execFileSync(ensureBinary('kubectl'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) === 'ok'
+    );
   });
   return { server, kubeconfig };
 }

@@ -14,6 +14,10 @@ function byNumber(a: string, b: string): number {
   return Number(a.slice(1)) - Number(b.slice(1));
 }
 
+function byTitle(a: ScenarioResult, b: ScenarioResult): number {
+  return a.title < b.title ? -1 : 1;
+}
+
 /** The page that says what was shown, without the day on which it was. */
 function body(results: readonly ScenarioResult[]): string {
   const invariants = [...new Set(results.map(({ title }) => invariantOf(title)))]
@@ -21,7 +25,7 @@ function body(results: readonly ScenarioResult[]): string {
     .sort(byNumber);
   const engines = ENGINE_NAMES.filter((name) => name !== 'kubeconform').map((name) => `${name} ${engineVersion(name)}`);
   const sections = invariants.map((invariant) => {
-    const own = results.filter(({ title }) => invariantOf(title) === invariant);
+    const own = results.filter(({ title }) => invariantOf(title) === invariant).sort(byTitle);
     const rows = own.map(
       ({ title, passed }) => `| ${title.slice(invariant.length + 2)} | ${passed ? 'passed' : 'FAILED'} |`,
     );

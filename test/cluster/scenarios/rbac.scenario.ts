@@ -100,7 +100,7 @@ describe('I14: the rights that the policies need', () => {
 let probes = 0;
 
 /** Whether policies are accepted, a PVC is protected, changes reach what protects it, and an orphan goes. */
-async function works(objects: readonly KubeObject[], inTime = 10_000): Promise<boolean> {
+async function works(objects: readonly KubeObject[], inTime = 6000): Promise<boolean> {
   const { api } = cluster();
   const namespace = await cluster().namespace('i14');
   const minutes = 61 + ++probes;
