@@ -7,7 +7,7 @@ import { startControlPlane } from './harness/control-plane';
 import { startControlServer } from './harness/control-server';
 import { startKyverno } from './harness/kyverno';
 import { runMutations } from './harness/mutations';
-import { stopAll } from './harness/owned-process';
+import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
 import { runScenarios } from './harness/vitest';
 import { type Connection } from './support/cluster';
@@ -73,11 +73,15 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const directory = mkdtempSync(join(tmpdir(), 'pvc-backup-cluster-'));
   const end = async () => {
-    await stopAll();
+    await killAll();
     rmSync(directory, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void end().then(() => process.exit(130)));
+    // A second one does not wait for the first.
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(130));
+      void end().then(() => process.exit(130));
+    });
   }
   let ok = false;
   try {

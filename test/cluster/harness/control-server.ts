@@ -7,7 +7,7 @@ export type Action = 'kill' | 'start' | 'freeze' | 'thaw';
 
 async function act(kyverno: Kyverno, action: Action, controller: KyvernoController): Promise<void> {
   const process = kyverno[controller];
-  if (action === 'kill') await process.stop('SIGKILL');
+  if (action === 'kill') await process.kill();
   if (action === 'start' && !process.isRunning) process.start();
   // A frozen process still has its port, and the kernel still takes connections: packets go in, nothing comes out.
   if (action === 'freeze') process.signal('SIGSTOP');

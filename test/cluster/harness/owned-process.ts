@@ -37,16 +37,13 @@ export class OwnedProcess {
     closeSync(log);
   }
 
-  /** Sends a signal and waits until the process has ended. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** Ends the process at once, as a power cut would, and waits until it has ended. */
+  async kill(): Promise<void> {
     const child = this.child;
     if (child === undefined || !this.isRunning) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill(signal);
-    child.kill('SIGCONT');
-    const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    child.kill('SIGKILL');
     await ended;
-    clearTimeout(impatience);
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -59,12 +56,12 @@ export class OwnedProcess {
   }
 }
 
-/** Ends all processes, the youngest first. */
-export async function stopAll(): Promise<void> {
-  for (const process of [...owned].reverse()) await process.stop();
+/** Ends all processes. What they leave behind is thrown away, so there is nothing that an orderly end would save. */
+export async function killAll(): Promise<void> {
+  await Promise.all([...owned].map((process) => process.kill()));
 }
 
-// The last resort, when the harness itself is thrown out: no orderly end, but nothing stays behind.
+// Whatever ends the harness: nothing stays behind.
 process.once('exit', () => {
   for (const process of owned) process.signal('SIGKILL');
 });
