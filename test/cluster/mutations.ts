@@ -144,15 +144,6 @@ export const MUTATIONS: readonly Mutation[] = [
     }),
   },
   {
-    name: 'the destination is synchronized',
-    file: 'schedule',
-    invariant: 'I5:',
-    caughtBy: 'I5: a manual trigger that somebody sets on the destination stays',
-    mutate: destination((spec) => {
-      spec.rules[0].generate.synchronize = true;
-    }),
-  },
-  {
     name: 'labels are not judged',
     file: 'labels',
     invariant: 'I6:',
