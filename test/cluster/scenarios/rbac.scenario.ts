@@ -27,19 +27,22 @@ describe('I14: the rights that the policies need', () => {
     await cluster().untilPoliciesAreServed();
   });
 
-  test('I14: policies are refused before their rights are there', async () => {
+  /** As on the first day. */
+  async function withoutPoliciesAndRights(): Promise<readonly KubeObject[]> {
     const { api } = cluster();
     const objects = cluster().manifests();
-    const roles = rolesIn(objects);
     const policies = objects.filter(({ kind }) => POLICY_KINDS.includes(kind));
-    for (const object of [...policies, ...roles]) await api.delete(object);
+    for (const object of [...policies, ...rolesIn(objects)]) await api.delete(object);
     for (const policy of policies) await api.waitUntilGone(policy);
     for (const account of ['admission', 'background', 'cleanup']) {
       await cluster().untilServiceAccountMay(`kyverno-${account}-controller`, 'list', SOURCES, false);
     }
+    return policies;
+  }
 
-    for (const policy of policies) {
-      const outcome = await attempt(() => api.apply(policy));
+  test('I14: policies are refused before their rights are there', async () => {
+    for (const policy of await withoutPoliciesAndRights()) {
+      const outcome = await attempt(() => cluster().api.apply(policy));
       const needsRights = /schedule|destination|cleanup/.test(policy.metadata.name);
       expect(outcome.ok, policy.metadata.name).toBe(!needsRights);
       if (!outcome.ok) expect(outcome.message).toMatch(/permission/);
@@ -47,6 +50,7 @@ describe('I14: the rights that the policies need', () => {
   });
 
   test('I14: in the order of their waves everything is accepted the first time', async () => {
+    await withoutPoliciesAndRights();
     await cluster().applyManifests(cluster().manifests());
   });
 

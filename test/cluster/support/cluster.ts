@@ -48,8 +48,13 @@ export class Cluster {
     if (file === undefined) throw new Error('no cluster: run the scenarios with `npm run test:cluster`');
     const connection: Connection = JSON.parse(readFileSync(file, 'utf8'));
     const cluster = new Cluster(Api.fromFile(connection.kubeconfig), await Plumber.start(), connection);
+    // What a mutation breaks is shown by a scenario, not by the start.
     await cluster.removePolicies();
-    await cluster.applyManifests(cluster.manifests());
+    await cluster.applyManifests(cluster.manifestsOf(join(ROOT, 'dist')));
+    if (process.env[MUTATION_VARIABLE] !== undefined) {
+      await cluster.removePolicies();
+      await cluster.applyManifests(cluster.manifests());
+    }
     await cluster.untilPoliciesAreServed();
     return cluster;
   }
