@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
-import { Api, attempt, type KubeObject, type Ref } from './api';
+import { Api, attempt, type KubeObject } from './api';
 import { applyInOrder, forTestCluster, POLICY_KINDS, readManifests } from './manifests';
 import { destinationRef, pvc } from './objects';
 import { Plumber } from './plumber';
@@ -114,13 +114,9 @@ export class Cluster {
     }).then((name) => this.api.waitFor(destinationRef(namespace, name), undefined, 60_000));
   }
 
-  /** Repeats a request until it is refused, and removes what it created before. */
-  async untilRefused(request: () => Promise<KubeObject>, created?: Ref): Promise<void> {
-    await until('the request is refused', 60_000, async () => {
-      if (!(await attempt(request)).ok) return true;
-      if (created !== undefined) await this.api.delete(created);
-      return false;
-    });
+  /** Repeats a request until it is refused. */
+  async untilRefused(request: () => Promise<unknown>): Promise<void> {
+    await until('the request is refused', 60_000, async () => !(await attempt(request)).ok);
   }
 
   async retryUntilOk(request: () => Promise<unknown>): Promise<void> {
