@@ -71,6 +71,12 @@ const ENGINES = {
       'kyverno-cleanup': './cmd/cleanup-controller',
     },
   },
+  kopia: {
+    module: 'github.com/kopia/kopia',
+    buildIn: 'module',
+    binaries: { kopia: '.' },
+    variables: (version: string) => ({ 'github.com/kopia/kopia/repo.BuildVersion': version.slice(1) }),
+  },
 } as const satisfies Record<string, Recipe>;
 
 export type EngineName = keyof typeof ENGINES;

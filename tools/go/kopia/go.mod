@@ -1,0 +1,5 @@
+module tools/kopia
+
+go 1.24
+
+require github.com/kopia/kopia v0.22.3
