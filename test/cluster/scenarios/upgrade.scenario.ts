@@ -5,6 +5,7 @@ import { config } from '../../../apps/config';
 import { kyvernoPolicies } from '../../../apps/kyverno-policies';
 import { type PlatformConfig, resolvePlan } from '../../../lib';
 import type { KubeObject } from '../support/api';
+import { deletionsDuring } from '../support/deletions';
 import { forTestCluster, POLICY_KINDS } from '../support/manifests';
 import { destinationRef, protectingRefs, pvc, secretRef, sourceRef } from '../support/objects';
 import { RESTORE } from '../support/plumber';
@@ -15,11 +16,6 @@ const cluster = useCluster();
 
 const RELEASES = join(__dirname, '..', '..', 'fixtures', 'releases');
 const NAMES = Array.from({ length: 10 }, (_, index) => `data-${index}`);
-const PROTECTING = [
-  '/apis/volsync.backube/v1alpha1/replicationsources',
-  '/apis/volsync.backube/v1alpha1/replicationdestinations',
-  '/apis/external-secrets.io/v1/externalsecrets',
-];
 
 /** What a platform might change in one go: everything that rules are made of. */
 const OTHER_CONFIG: PlatformConfig = {
@@ -41,14 +37,6 @@ function manifestsOf(platform: PlatformConfig): KubeObject[] {
   const charts = Object.values(kyvernoPolicies(resolvePlan(platform)));
   const objects = charts.flatMap((chart) => chart.toJson());
   return forTestCluster(objects, { plumberUrl: cluster().plumber.url });
-}
-
-/** Runs an action and says which protecting objects of a namespace were deleted meanwhile, however briefly. */
-async function deletionsDuring(namespace: string, action: () => Promise<void>): Promise<string[]> {
-  const watches = await Promise.all(PROTECTING.map((path) => cluster().api.watchDeletions(path)));
-  await action();
-  for (const watch of watches) watch.stop();
-  return watches.flatMap(({ deleted }) => deleted).filter((object) => object.includes(` ${namespace}/`));
 }
 
 describe('I9: the next version of the manifests', () => {
@@ -80,7 +68,8 @@ describe('I9: the next version of the manifests', () => {
     const frozen = cluster().manifestsOf(join(RELEASES, release, 'dist'));
     const marked = JSON.parse(JSON.stringify(frozen).replaceAll('"compression":"zstd-fastest"', '"compression":"lz4"'));
     await cluster().removePolicies();
-    const deleted = await deletionsDuring(namespace, async () => {
+    const { api } = cluster();
+    const deleted = await deletionsDuring(api, namespace, async () => {
       await cluster().applyManifests(marked);
       await untilSourcesHave(({ kopia }) => kopia.compression === 'lz4');
       await cluster().applyManifests(cluster().manifests());
@@ -91,7 +80,7 @@ describe('I9: the next version of the manifests', () => {
 
   test('I9: another config over this one, and back', async () => {
     const { api } = cluster();
-    const deleted = await deletionsDuring(namespace, async () => {
+    const deleted = await deletionsDuring(api, namespace, async () => {
       await cluster().applyManifests(manifestsOf(OTHER_CONFIG));
       await untilSourcesHave(({ kopia, trigger }) => kopia.compression === 'zstd' && !trigger.schedule.includes(' 2 '));
       await api.waitFor(secretRef(namespace, 'data-0'), ({ spec }) => spec.refreshInterval === '3h0m0s');
@@ -124,7 +113,7 @@ describe('I9: the next version of the manifests', () => {
     const policies = cluster()
       .manifests()
       .filter(({ kind }) => POLICY_KINDS.includes(kind));
-    const deleted = await deletionsDuring(namespace, async () => {
+    const deleted = await deletionsDuring(api, namespace, async () => {
       for (const policy of policies) {
         await api.delete(policy);
         await api.waitUntilGone(policy);

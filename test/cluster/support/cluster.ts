@@ -114,9 +114,12 @@ export class Cluster {
     }).then((name) => this.api.waitFor(destinationRef(namespace, name), undefined, 60_000));
   }
 
-  /** Repeats a request until it is refused. */
+  /** Repeats the creation of an object until it is refused; that the object is there already is no refusal. */
   async untilRefused(request: () => Promise<unknown>): Promise<void> {
-    await until('the request is refused', 60_000, async () => !(await attempt(request)).ok);
+    await until('the request is refused', 60_000, async () => {
+      const outcome = await attempt(request);
+      return !outcome.ok && outcome.code !== 409;
+    });
   }
 
   async retryUntilOk(request: () => Promise<unknown>): Promise<void> {
