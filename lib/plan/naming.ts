@@ -78,4 +78,18 @@ export const SECRET_KEYS = {
   /** Read by nothing in VolSync 0.17.11; kept because it is part of the documented Secret. */
   path: 'KOPIA_FS_PATH',
   password: 'KOPIA_PASSWORD',
+  /** Settings with which VolSync's mover creates a repository; used at nothing else. See {@link NEVER_CREATE}. */
+  creation: 'KOPIA_MANUAL_CONFIG',
 } as const;
+
+/**
+ * Settings with which no repository can be created, under {@link SECRET_KEYS.creation}.
+ *
+ * When VolSync's mover cannot connect to the repository, for whatever reason, it creates one (mover-kopia/entry.sh,
+ * `ensure_connected`). On a share that is empty because its dataset is locked, the restore would then find no snapshot
+ * and report success, and backups would go into a repository that vanishes when the dataset comes back. Kopia refuses an
+ * encryption that does not exist before it writes anything, so the mover fails instead. Connecting is not affected.
+ *
+ * Two braces never stand together in it: Kyverno would see a variable.
+ */
+export const NEVER_CREATE = '{ "encryption": { "algorithm": "movers-never-create-a-repository" } }';

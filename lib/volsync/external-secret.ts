@@ -1,6 +1,6 @@
 import type { ExternalSecretSpec } from '../../imports/external-secrets.io';
 import { type Manifest, type ManifestOf } from '../manifest';
-import { SECRET_KEYS, secretName } from '../plan/naming';
+import { NEVER_CREATE, SECRET_KEYS, secretName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
 import { protectingMetadata } from './protecting-metadata';
@@ -44,7 +44,10 @@ export function credentialsSpec(
   };
 }
 
-/** The ExternalSecret that gives the movers of a PVC the address and the password of the repository. */
+/**
+ * The ExternalSecret that gives the movers of a PVC the address and the password of the repository, and keeps them from
+ * creating one.
+ */
 export function externalSecret(plan: Plan, pvc: PvcBinding, managedBy: string): Manifest {
   const secret = secretName(pvc.name);
   return {
@@ -55,7 +58,11 @@ export function externalSecret(plan: Plan, pvc: PvcBinding, managedBy: string): 
       plan,
       secret,
       { [SECRET_KEYS.password]: plan.credentials.field },
-      { [SECRET_KEYS.repository]: plan.repository.url, [SECRET_KEYS.path]: plan.repository.path },
+      {
+        [SECRET_KEYS.repository]: plan.repository.url,
+        [SECRET_KEYS.path]: plan.repository.path,
+        [SECRET_KEYS.creation]: NEVER_CREATE,
+      },
     ),
   };
 }

@@ -54,6 +54,7 @@ test('the Secret of a mover keeps its keys', () => {
     repository: 'KOPIA_REPOSITORY',
     path: 'KOPIA_FS_PATH',
     password: 'KOPIA_PASSWORD',
+    creation: 'KOPIA_MANUAL_CONFIG',
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Manifest } from '../../lib/manifest';
+import { NEVER_CREATE } from '../../lib/plan/naming';
 import { dist, find, plan } from './dist-objects';
 
 interface Rule {
@@ -113,7 +114,11 @@ describe.each([
         name: 'volsync-{{ request.object.metadata.name }}',
         template: {
           mergePolicy: 'Merge',
-          data: { KOPIA_REPOSITORY: plan.repository.url, KOPIA_FS_PATH: plan.repository.path },
+          data: {
+            KOPIA_REPOSITORY: plan.repository.url,
+            KOPIA_FS_PATH: plan.repository.path,
+            KOPIA_MANUAL_CONFIG: NEVER_CREATE,
+          },
         },
       },
       data: [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../lib';
+import { NEVER_CREATE } from '../../lib/plan/naming';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { credentialsSpec, externalSecret } from '../../lib/volsync/external-secret';
 import { minimalPlan, validConfig } from '../support/config';
@@ -24,8 +25,17 @@ describe('the ExternalSecret of a PVC', () => {
     expect(secret()).toHaveProperty('spec.target.template', {
       engineVersion: 'v2',
       mergePolicy: 'Merge',
-      data: { KOPIA_REPOSITORY: 'filesystem:///repository', KOPIA_FS_PATH: '/repository' },
+      data: {
+        KOPIA_REPOSITORY: 'filesystem:///repository',
+        KOPIA_FS_PATH: '/repository',
+        KOPIA_MANUAL_CONFIG: NEVER_CREATE,
+      },
     });
+  });
+
+  test('I12: names an encryption that Kopia does not have, so that no mover can create a repository', () => {
+    expect(JSON.parse(NEVER_CREATE)).toStrictEqual({ encryption: { algorithm: 'movers-never-create-a-repository' } });
+    expect(NEVER_CREATE).not.toMatch(/\{\{|\}\}/);
   });
 
   test('has no template expression, which Kyverno would evaluate', () => {
@@ -58,6 +68,7 @@ describe('the ExternalSecret of a PVC', () => {
     expect(spec).toHaveProperty('target.template.data', {
       KOPIA_REPOSITORY: `filesystem://${path}`,
       KOPIA_FS_PATH: path,
+      KOPIA_MANUAL_CONFIG: NEVER_CREATE,
     });
   });
 });
