@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/cluster/**', 'node_modules/**'],
+    include: ['test/**/*.test.ts', 'services/*/test/*.test.ts'],
+    exclude: ['test/cluster/**', 'test/plumber/**', 'node_modules/**'],
     reporters: ['default', ['json', { outputFile: 'build/reports/unit.json' }]],
     coverage: {
       provider: 'v8',

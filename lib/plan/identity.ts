@@ -30,6 +30,15 @@ export function formatKopiaIdentity(identity: KopiaIdentity): string {
   return `${identity.username}@${identity.hostname}:${identity.path}`;
 }
 
+/** The PVC whose backups are kept under an identity; nothing for an identity that no protected PVC has. */
+export function pvcOfKopiaIdentity(identity: KopiaIdentity): { name: string; namespace: string } | undefined {
+  const suffix = replicationSourceName('');
+  if (!identity.username.endsWith(suffix)) return undefined;
+  const pvc = { name: identity.username.slice(0, -suffix.length), namespace: identity.hostname };
+  if (checkPvcName('', pvc.name).length > 0 || checkNamespaceName('', pvc.namespace).length > 0) return undefined;
+  return formatKopiaIdentity(kopiaIdentity(pvc)) === formatKopiaIdentity(identity) ? pvc : undefined;
+}
+
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const MAX_DNS_LABEL = 63;
 

@@ -4,6 +4,7 @@ import { checkFlag } from './flag';
 import { checkNamespaceName, isDnsLabel } from './identity';
 import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import { type Problem } from './problem';
+import { isRepositoryId } from './repository-id';
 import { checkTiers, isLabelValue, type Tier } from './tier';
 import { checkFields, isObject } from './unknown-fields';
 
@@ -17,7 +18,6 @@ const OLDEST_NATIVE_INJECTION = 34;
 const HOST = /^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-const REPOSITORY_ID = /^[0-9a-f]{64}$/;
 const GO_DURATION = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
 const IMAGE = /^[a-z0-9][a-z0-9./:_-]*:(?!latest$)[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
 /** From 1.30 on: ValidatingAdmissionPolicy is v1 there. */
@@ -142,9 +142,9 @@ function checkRepository(checker: Checker): void {
     'an absolute path without spaces, "..", "{", "}" and "$", and without a slash at its end',
     'write the path of the export as the server knows it, for example "/mnt/tank/kopia"',
   );
-  checker.optionalText(
+  checker.require(
+    !checker.has('repository.uniqueId') || isRepositoryId(checker.at('repository.uniqueId')),
     'repository.uniqueId',
-    REPOSITORY_ID,
     '64 hex digits, lower case',
     'copy "Unique ID" from the output of `kopia repository status`',
   );

@@ -110,7 +110,8 @@ type Metadata = { readonly name: string; readonly namespace: string; readonly la
 function serviceMonitor(plan: Plan, metadata: Metadata, selector: Labels): Manifest {
   const spec: ManifestOf<ServiceMonitorSpec> = {
     selector: { matchLabels: selector },
-    endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }],
+    // The label `namespace` of its metrics is that of the PVC; without this Prometheus would rename it.
+    endpoints: [{ port: 'http', path: '/metrics', interval: '30s', honorLabels: true }],
   };
   return {
     apiVersion: 'monitoring.coreos.com/v1',

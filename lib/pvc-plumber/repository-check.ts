@@ -1,7 +1,5 @@
 import { type Plan } from '../plan/plan';
-
-/** The file that makes a directory a Kopia repository; plain JSON with the unique id in it (kopia 0.22, format blob). */
-const FORMAT_FILE = 'kopia.repository.f';
+import { FORMAT_FILE, repositoryIdToBase64 } from '../plan/repository-id';
 
 /**
  * A shell command that succeeds only when the share holds a Kopia repository, and the one that the config means.
@@ -12,6 +10,5 @@ const FORMAT_FILE = 'kopia.repository.f';
 export function repositoryCheckCommand(plan: Plan): string {
   const file = `${plan.repository.path}/${FORMAT_FILE}`;
   if (plan.repository.uniqueId === undefined) return `test -s ${file}`;
-  const id = Buffer.from(plan.repository.uniqueId, 'hex').toString('base64');
-  return `grep -qF '"${id}"' ${file}`;
+  return `grep -qF '"${repositoryIdToBase64(plan.repository.uniqueId)}"' ${file}`;
 }

@@ -9,6 +9,7 @@ import {
   kopiaIdentity,
   MAX_KOPIA_USERNAME,
   MAX_PVC_NAME,
+  pvcOfKopiaIdentity,
 } from '../../lib/plan/identity';
 import { replicationSourceName } from '../../lib/plan/naming';
 
@@ -101,5 +102,27 @@ describe('namespaces', () => {
         fix: 'name the namespace: it is part of the identity under which backups are found again',
       },
     ]);
+  });
+});
+
+describe('the PVC of an identity', () => {
+  test('I7: is the one that is backed up under it', () => {
+    fc.assert(
+      fc.property(names, names, (name, namespace) => {
+        fc.pre(checkPvcName('', name).length === 0 && checkNamespaceName('', namespace).length === 0);
+        expect(pvcOfKopiaIdentity(kopiaIdentity({ name, namespace }))).toEqual({ name, namespace });
+      }),
+    );
+  });
+
+  test.each([
+    ['another user', 'maintenance', 'volsync', '/data'],
+    ['nothing before the suffix', '-backup', 'my-app', '/data'],
+    ['a name that is not one of a PVC', 'My_data-backup', 'my-app', '/data'],
+    ['a name that is too long', `${'a'.repeat(44)}-backup`, 'my-app', '/data'],
+    ['a host that is no namespace', 'my-data-backup', 'my.host', '/data'],
+    ['another path', 'my-data-backup', 'my-app', '/home'],
+  ])('I7: there is none for %s', (_, username, hostname, path) => {
+    expect(pvcOfKopiaIdentity({ username, hostname, path })).toBeUndefined();
   });
 });

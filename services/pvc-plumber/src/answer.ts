@@ -1,0 +1,114 @@
+import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
+import { type Catalog, type Listing } from './catalog';
+import { BACKEND, type Settings } from './settings';
+import { type Source, sourceKey } from './snapshots';
+
+export const DECISIONS = ['restore', 'fresh', 'unknown'] as const;
+
+/** The answer to `GET /exists/{namespace}/{pvc}`, as it goes over the wire. */
+export interface Answer {
+  readonly exists: boolean;
+  readonly decision: (typeof DECISIONS)[number];
+  readonly authoritative: boolean;
+  readonly namespace: string;
+  readonly pvc: string;
+  readonly backend: string;
+  /** Identity of its backups in Kopia. */
+  readonly source: string;
+  readonly error?: string;
+}
+
+export interface Decided {
+  readonly answer: Answer;
+  /** What is to be restored. */
+  readonly found?: Source;
+}
+
+/** Says whether a backup of a PVC exists. Whatever goes wrong, the answer is "unknown". */
+export class Oracle {
+  constructor(
+    private readonly settings: Settings,
+    private readonly catalog: Catalog,
+  ) {}
+
+  async ask(namespace: string, pvc: string): Promise<Decided> {
+    const key = sourceKey({ namespace, pvc });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<string>((resolve) => {
+      const { answerTimeout } = this.settings;
+      const reason = `the repository could not be listed within ${answerTimeout / 1000} s`;
+      timer = setTimeout(() => resolve(reason), answerTimeout);
+    });
+    try {
+      const finding = await Promise.race([this.find(key), late]);
+      if (typeof finding === 'string') return { answer: unknown(namespace, pvc, finding) };
+      if (finding === undefined) return { answer: known(namespace, pvc, false) };
+      return { answer: known(namespace, pvc, true), found: finding };
+    } catch (error) {
+      return { answer: unknown(namespace, pvc, (error as Error).message) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The backup, or nothing when there certainly is none, or why that is not known. */
+  private async find(key: string): Promise<Source | string | undefined> {
+    const cached = this.fromCache(key);
+    if (cached !== undefined) {
+      // VolSync's mover makes a new repository in an empty share and calls that a restore. So "restore" needs the share.
+      await this.catalog.check();
+      return this.fromCache(key) ?? (await this.findLive(key));
+    }
+    return this.findLive(key);
+  }
+
+  private fromCache(key: string): Source | undefined {
+    const { latest } = this.catalog;
+    if (latest === undefined || Date.now() - latest.began > this.settings.cacheTtl) return undefined;
+    return latest.losses.setBack.has(key) ? undefined : latest.sources.get(key);
+  }
+
+  private async findLive(key: string): Promise<Source | string | undefined> {
+    const listing = await this.catalog.list();
+    return whyUnknown(key, listing) ?? listing.sources.get(key);
+  }
+}
+
+/** What speaks against believing a listing, about one PVC. */
+function whyUnknown(key: string, { sources, losses }: Listing): string | undefined {
+  const accept = 'If that is intended, restart pvc-plumber (kubectl rollout restart).';
+  const lost = losses.vanished.get(key);
+  if (lost !== undefined) {
+    return `${key} had a backup of ${isoTime(lost)}, which is gone from the repository: the share is an older copy or damaged, or the backup was deleted. ${accept}`;
+  }
+  const older = losses.setBack.get(key);
+  if (older !== undefined) {
+    return `${key} had a backup of ${isoTime(older)}, and the repository has only older ones: the share is an older copy, or the backup was deleted. ${accept}`;
+  }
+  if (sources.has(key)) return undefined;
+  if (losses.setBack.size > 0) {
+    const [example] = losses.setBack.keys();
+    return `the repository is an older copy of itself: the newest backups of ${losses.setBack.size} PVCs are gone, for example of ${example}; so it is not known whether ${key} had one. ${accept}`;
+  }
+  if (sources.size === 0 && losses.vanished.size > 0) {
+    return `all backups are gone from the repository (${losses.vanished.size} PVCs had one); so it is not known whether ${key} had one. ${accept}`;
+  }
+  return undefined;
+}
+
+function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function about(namespace: string, pvc: string) {
+  return { namespace, pvc, backend: BACKEND, source: formatKopiaIdentity(kopiaIdentity({ name: pvc, namespace })) };
+}
+
+function known(namespace: string, pvc: string, exists: boolean): Answer {
+  return { exists, decision: exists ? 'restore' : 'fresh', authoritative: true, ...about(namespace, pvc) };
+}
+
+/** An answer that must not be acted on. */
+export function unknown(namespace: string, pvc: string, error: string): Answer {
+  return { exists: false, decision: 'unknown', authoritative: false, ...about(namespace, pvc), error };
+}
