@@ -26,5 +26,25 @@ export const config: PlatformConfig = {
   mover: { uid: 568, gid: 568, injection: 'kyverno' },
   domain: 'example.com',
   kopiaUi: { enabled: true, route: { gateway: { name: 'gateway-internal', namespace: 'gateway' } } },
+  databases: {
+    backups: {
+      path: 's3://postgres-backups/cnpg',
+      endpoint: 'http://192.168.10.133:30292',
+      accessKeyField: 'access_key',
+      secretKeyField: 'secret_key',
+    },
+    clusters: [
+      {
+        name: 'immich',
+        image: 'ghcr.io/cloudnative-pg/postgresql:16.14-standard-trixie',
+        database: 'immich',
+        owner: 'immich',
+        storage: '20Gi',
+        walStorage: '4Gi',
+        // To recover, this line becomes: { method: 'recovery', readLineage: 'v1', writeLineage: 'v2' }
+        bootstrap: { method: 'initdb', writeLineage: 'v1' },
+      },
+    ],
+  },
   monitoring: { labels: { release: 'kube-prometheus-stack' } },
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { resolvePlan } from '../lib';
 import { synth } from '../lib/output/synth';
 import { config } from './config';
+import { databases } from './databases';
 import { exampleConfig } from './examples/config';
 import { notes } from './examples/notes';
 import { kopiaUi } from './kopia-ui';
@@ -11,7 +12,7 @@ import { pvcPlumber } from './pvc-plumber';
 void synth(join(__dirname, '..'), {
   dist: () => {
     const plan = resolvePlan(config);
-    return { ...pvcPlumber(plan), ...kyvernoPolicies(plan), ...kopiaUi(plan) };
+    return { ...pvcPlumber(plan), ...kyvernoPolicies(plan), ...kopiaUi(plan), ...databases(plan) };
   },
   examples: () => notes(resolvePlan(exampleConfig)),
 });

@@ -5,6 +5,8 @@ export {
   type ExplicitModeProps,
   type PolicyModeProps,
 } from './backed-up-pvc';
+export { CnpgDatabase, type CnpgDatabaseProps } from './database/cnpg-database';
+export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
 export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
@@ -26,6 +28,16 @@ export type {
   StorageConfig,
   StoreKind,
 } from './plan/config';
+export type { SixFieldCron } from './plan/cron';
+export type {
+  DatabaseBackupMethod,
+  DatabaseBackupsConfig,
+  DatabaseBootstrap,
+  DatabaseConfig,
+  DatabasePlan,
+  DatabasesConfig,
+  DatabasesPlan,
+} from './plan/database';
 export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from './plan/defaults';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './plan/identity';
 export type { MoverSettings } from './plan/mover-settings';

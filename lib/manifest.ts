@@ -38,5 +38,20 @@ export type ManifestOf<T, Expression = never> = 0 extends 1 & T
 /** The classes `IntOrString` and `Quantity` of the imports: they wrap a value that stands bare in a manifest. */
 type IntOrQuantity = { readonly value: string | number; readonly name?: never };
 
-/** The generator of the imports writes `Pvc` where the CRDs have `PVC`. */
-type ManifestKey<Key> = Key extends `${infer Head}Pvc${infer Tail}` ? `${Head}PVC${Tail}` : Key;
+/** The generator of the imports writes `Pvc` where the CRDs have `PVC`, and the like. */
+type ManifestKey<Key> = Key extends `${infer Head}Pvc${infer Tail}`
+  ? `${Head}PVC${Tail}`
+  : Key extends keyof Spelling
+    ? Spelling[Key]
+    : Key;
+
+interface Spelling {
+  readonly backupId: 'backupID';
+  readonly clusterIp: 'clusterIP';
+  readonly enablePdb: 'enablePDB';
+  readonly endpointCa: 'endpointCA';
+  readonly endpointUrl: 'endpointURL';
+  readonly isWalArchiver: 'isWALArchiver';
+  readonly postgresGid: 'postgresGID';
+  readonly postgresUid: 'postgresUID';
+}

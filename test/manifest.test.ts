@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import type { ClusterPolicySpec } from '../imports/kyverno.io';
+import type { ClusterSpec } from '../imports/postgresql.cnpg.io';
 import type { ReplicationSourceSpec } from '../imports/volsync.backube';
 import type { PodSpec } from '../lib/kubernetes';
 import type { ManifestOf } from '../lib/manifest';
@@ -11,6 +12,8 @@ type Kopia<T extends { kopia?: unknown }> = NonNullable<T['kopia']>;
 test('the manifest form of a generated type has the field names of the CRD', () => {
   expectTypeOf<Source>().toHaveProperty('sourcePVC');
   expectTypeOf<Source>().not.toHaveProperty('sourcePvc');
+  expectTypeOf<ManifestOf<ClusterSpec>>().toHaveProperty('enablePDB');
+  expectTypeOf<ManifestOf<ClusterSpec>>().not.toHaveProperty('enablePdb');
 });
 
 test('a misspelt field of a manifest does not compile', () => {

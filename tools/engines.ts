@@ -28,6 +28,8 @@ interface Recipe {
   readonly buildIn: 'module' | 'pin';
   /** Name of a binary → the package that it is built from. */
   readonly binaries: Readonly<Record<string, string>>;
+  /** Build tags. */
+  readonly tags?: readonly string[];
   /** Go variables that are set at link time. */
   readonly variables?: (version: string) => Readonly<Record<string, string>>;
 }
@@ -77,6 +79,13 @@ const ENGINES = {
     binaries: { kopia: '.' },
     variables: (version: string) => ({ 'github.com/kopia/kopia/repo.BuildVersion': version.slice(1) }),
   },
+  prometheus: {
+    module: 'github.com/prometheus/prometheus',
+    buildIn: 'module',
+    binaries: { promtool: './cmd/promtool' },
+    // Service discovery draws in the clients of a dozen clouds, and promtool judges rules without any.
+    tags: ['remove_all_sd'],
+  },
 } as const satisfies Record<string, Recipe>;
 
 export type EngineName = keyof typeof ENGINES;
@@ -85,7 +94,7 @@ export type BinaryName = { [E in EngineName]: keyof (typeof ENGINES)[E]['binarie
 export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[];
 
 /** What people have installed anyway. The others only make sense in the version that is pinned. */
-const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'kyverno', 'kubectl'];
+const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'kyverno', 'kubectl', 'promtool'];
 
 const PINS = join(__dirname, 'go');
 
@@ -186,7 +195,7 @@ export function buildBinary(binary: BinaryName): string {
   const engine = engineOf(binary);
   const version = engineVersion(engine);
   const purpose = `build ${binary} ${version}`;
-  const { buildIn, binaries, variables }: Recipe = ENGINES[engine];
+  const { buildIn, binaries, tags = [], variables }: Recipe = ENGINES[engine];
   const target = cachedBinary(binary);
   const fresh = `${target}.${process.pid}.tmp`;
   const settings = Object.entries(variables?.(version) ?? {}).map(([name, value]) => `-X ${name}=${value}`);
@@ -194,7 +203,7 @@ export function buildBinary(binary: BinaryName): string {
   const cwd = buildIn === 'pin' ? join(PINS, engine) : moduleDirectory(engine, purpose);
   mkdirSync(engineCache(engine), { recursive: true });
   try {
-    const flags = ['-trimpath', '-buildvcs=false', '-ldflags', linkerFlags];
+    const flags = ['-trimpath', '-buildvcs=false', '-tags', tags.join(','), '-ldflags', linkerFlags];
     go(['build', ...flags, '-o', fresh, binaries[binary] as string], { cwd, purpose });
     renameSync(fresh, target);
   } finally {

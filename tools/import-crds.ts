@@ -34,6 +34,14 @@ interface CustomResourceDefinition {
 const KEPT: Record<string, readonly string[]> = {
   ReplicationSource: ['sourcePVC', 'trigger', 'paused', 'kopia'],
   ReplicationDestination: ['trigger', 'paused', 'kopia'],
+  Cluster: [
+    ...['imageName', 'instances', 'bootstrap', 'externalClusters', 'plugins', 'backup', 'storage', 'walStorage'],
+    ...['resources', 'env', 'monitoring', 'replicationSlots'],
+    // Only to state what the CRD defaults.
+    ...['enablePDB', 'enableSuperuserAccess', 'failoverDelay', 'logLevel', 'maxSyncReplicas', 'minSyncReplicas'],
+    ...['postgresGID', 'postgresUID', 'primaryUpdateMethod', 'primaryUpdateStrategy', 'smartShutdownTimeout'],
+    ...['startDelay', 'stopDelay', 'switchoverDelay'],
+  ],
 };
 
 /** Properties that are dropped wherever they stand, by kind: features that this library does not emit. */

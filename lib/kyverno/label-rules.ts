@@ -85,6 +85,10 @@ function labelRules(plan: Plan): LabelRule[] {
       message: `'label ${LABELS.tier}: a block volume cannot be backed up: Kopia reads files. Remove the label, or use volumeMode: Filesystem.'`,
     },
     {
+      expression: `!variables.isProtected || !(${has('labels', LABELS.database)})`,
+      message: `'label ${LABELS.tier}: this PVC belongs to the database ' + ${label(LABELS.database)} + ' (label ${LABELS.database}), whose files are only consistent together with its log. Remove the label; databases have backups of their own.'`,
+    },
+    {
       expression: `${label(LABELS.managedBy)} in ['', ${celString(MANAGED_BY_MANIFEST)}]`,
       message: `'label ${LABELS.managedBy}: got "' + ${label(LABELS.managedBy)} + '"; allowed: ${MANAGED_BY_MANIFEST}. It says that ExternalSecret and ReplicationSource of the PVC stand in Git.'`,
     },

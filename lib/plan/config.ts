@@ -1,3 +1,4 @@
+import { type DatabasesConfig } from './database';
 import { type MoverSettings } from './mover-settings';
 import { type Tier } from './tier';
 
@@ -27,6 +28,8 @@ export interface PlatformConfig {
   readonly cluster?: ClusterConfig;
   /** @default - no extra labels on ServiceMonitors */
   readonly monitoring?: MonitoringConfig;
+  /** @default - none */
+  readonly databases?: DatabasesConfig;
 }
 
 /** The one Kopia repository that all PVCs share. */

@@ -12,6 +12,8 @@ export const LABELS = {
   managedBy: 'volsync.backup/managed-by',
   /** On a PVC: `"true"` means that it is left unprotected on purpose. */
   exempt: 'backup-exempt',
+  /** On a PVC of CloudNativePG: its Cluster. Such a PVC has backups of another kind. */
+  database: 'cnpg.io/cluster',
   /** On a protecting object: the name of its PVC. */
   pvc: 'volsync.backup/pvc',
   /** On a protecting object: who made it. */

@@ -10,6 +10,7 @@ import {
   type StorageConfig,
   type StoreKind,
 } from './config';
+import { type DatabasesPlan, resolveDatabases } from './database';
 import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from './defaults';
 import { throwProblems } from './problem';
 import { type Tier } from './tier';
@@ -64,6 +65,8 @@ export interface Plan {
   readonly images: Required<ImagesConfig>;
   readonly kubernetesMinor: number;
   readonly monitoringLabels: Readonly<Record<string, string>>;
+  /** `undefined` when there are none. */
+  readonly databases: DatabasesPlan | undefined;
 }
 
 /** Name of the mount below `/mnt/` that VolSync makes for `moverVolumes`. */
@@ -107,6 +110,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
     images: { ...DEFAULT_IMAGES, ...stated(config.images) },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
     monitoringLabels: config.monitoring?.labels ?? {},
+    databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),
   };
 }
 

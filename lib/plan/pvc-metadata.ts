@@ -35,6 +35,14 @@ export function checkPvcMetadata({ labels = {}, annotations = {} }: PvcMetadata,
       fix: 'keep one of the two: a tier, or the exemption',
     });
   }
+  if (labels[LABELS.database] !== undefined) {
+    problems.push({
+      field: label(LABELS.database),
+      value: labels[LABELS.database],
+      allowed: 'nothing, on a PVC with a tier',
+      fix: 'leave PVCs of CloudNativePG to it: databases have backups of their own, see databases in the config',
+    });
+  }
   const { skipRestore, skipRestoreReason } = ANNOTATIONS;
   if (annotations[skipRestore] === 'true' && BLANK.test(annotations[skipRestoreReason] ?? '')) {
     problems.push({

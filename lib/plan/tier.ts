@@ -1,5 +1,6 @@
 import { type Cron, cronFault, cronFields } from './cron';
 import { checkFlag } from './flag';
+import { longestInterval } from './interval';
 import { type Problem } from './problem';
 import { checkFields, objectOrEmpty } from './unknown-fields';
 
@@ -84,6 +85,16 @@ export function checkSchedule(field: string, cron: unknown, spread: boolean): Pr
         value: cron,
         allowed: `five cron fields as VolSync reads them; here ${fault}`,
         fix: 'write minute, hour, day of month, month and day of week, for example "0 2 * * *"',
+      },
+    ];
+  }
+  if (longestInterval(cron as Cron) === undefined) {
+    return [
+      {
+        field,
+        value: cron,
+        allowed: 'a date that comes; this one never does',
+        fix: 'mind how many days the month has',
       },
     ];
   }

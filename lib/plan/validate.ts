@@ -1,8 +1,21 @@
+import { checkDatabases } from './check-databases';
+import { Checker } from './checker';
 import { type PlatformConfig } from './config';
 import { DEFAULT_TIERS } from './defaults';
-import { checkFlag } from './flag';
-import { checkNamespaceName, isDnsLabel } from './identity';
+import { isDnsLabel } from './identity';
 import { checkMoverSettings, type MoverSettings } from './mover-settings';
+import {
+  ABSOLUTE_PATH,
+  DOMAIN,
+  GO_DURATION,
+  HOST,
+  IMAGE,
+  KUBERNETES_VERSION,
+  LABEL_KEY,
+  MOUNT_PATH,
+  OBJECT_NAME,
+  STORE_TEXT,
+} from './patterns';
 import { type Problem } from './problem';
 import { isRepositoryId } from './repository-id';
 import { checkTiers, isLabelValue, type Tier } from './tier';
@@ -14,21 +27,6 @@ const SQUASHES = ['none', 'all'] as const;
 
 /** MutatingAdmissionPolicy is beta from this minor version on. */
 const OLDEST_NATIVE_INJECTION = 34;
-
-const HOST = /^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
-const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-const GO_DURATION = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
-const IMAGE = /^[a-z0-9][a-z0-9./:_-]*:(?!latest$)[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
-/** From 1.30 on: ValidatingAdmissionPolicy is v1 there. */
-const KUBERNETES_VERSION = /^1\.([3-9]\d)$/;
-const LABEL_KEY = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-/** Without `..`, which the URL of a repository must not hold. */
-const ABSOLUTE_PATH = /^(\/(?!\.\.?(\/|$))[^/\s{}$]+)+$/;
-/** It also stands in a shell command. */
-const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$))[A-Za-z0-9._-]+)+$/;
-/** Some of it stands inside policies, where Kyverno would evaluate `{{ … }}` and `$( … )`. */
-const STORE_TEXT = /^(?! *$)[^\n\r{}$]+$/;
 
 /** The fields of each section of the config. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -44,6 +42,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'images',
     'cluster',
     'monitoring',
+    'databases',
   ],
   repository: ['nfs', 'create', 'uniqueId', 'mountPath', 'squash'],
   'repository.nfs': ['server', 'path'],
@@ -60,54 +59,10 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   images: ['pvcPlumber', 'kopia'],
   cluster: ['kubernetes'],
   monitoring: ['labels'],
+  databases: ['namespace', 'backups', 'clusters'],
+  'databases.backups': ['path', 'endpoint', 'accessKeyField', 'secretKeyField', 'region', 'endpointCa', 'method'],
+  'databases.backups.endpointCa': ['secretName', 'key'],
 };
-
-/** Collects the problems of a config: one line per check, all of them run. */
-class Checker {
-  readonly problems: Problem[] = [];
-
-  constructor(private readonly config: unknown) {}
-
-  /** The value at a path such as `repository.nfs`; nothing where something is missing on the way. */
-  at(path: string): unknown {
-    if (path === '') return this.config;
-    const step = (value: unknown, key: string) => (value as Record<string, unknown> | null | undefined)?.[key];
-    return path.split('.').reduce(step, this.config);
-  }
-
-  has(path: string): boolean {
-    return this.at(path) !== undefined;
-  }
-
-  add(problems: readonly Problem[]): void {
-    this.problems.push(...problems);
-  }
-
-  require(ok: boolean, field: string, allowed: string, fix: string, value = this.at(field)): void {
-    if (!ok) this.problems.push({ field, value, allowed, fix });
-  }
-
-  text(field: string, pattern: RegExp, allowed: string, fix: string): void {
-    const value = this.at(field);
-    this.require(typeof value === 'string' && pattern.test(value), field, allowed, fix);
-  }
-
-  optionalText(field: string, pattern: RegExp, allowed: string, fix: string): void {
-    if (this.has(field)) this.text(field, pattern, allowed, fix);
-  }
-
-  oneOf(field: string, values: readonly unknown[], fix: string): void {
-    this.require(values.includes(this.at(field)), field, values.join(', '), fix);
-  }
-
-  namespace(field: string, fix: string): void {
-    this.add(checkNamespaceName(field, this.at(field), fix));
-  }
-
-  flag(field: string): void {
-    this.add(checkFlag(field, this.at(field)));
-  }
-}
 
 /**
  * Says everything that is wrong with a config. A config that comes from JavaScript or JSON may lack whole sections, or
@@ -126,6 +81,7 @@ export function checkConfig(config: PlatformConfig): Problem[] {
   checkCluster(checker);
   checkMonitoring(checker);
   checkSchedules(checker);
+  checkDatabases(checker);
   return checker.problems;
 }
 

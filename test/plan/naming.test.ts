@@ -18,6 +18,7 @@ test('labels keep their keys and values', () => {
     tier: 'backup',
     managedBy: 'volsync.backup/managed-by',
     exempt: 'backup-exempt',
+    database: 'cnpg.io/cluster',
     pvc: 'volsync.backup/pvc',
     appManagedBy: 'app.kubernetes.io/managed-by',
   });

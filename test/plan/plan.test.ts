@@ -56,7 +56,8 @@ test('every default is filled in', () => {
 });
 
 test('everything that is stated is taken', () => {
-  const { repository, storage, credentials, schedule, mover, namespaces, kopiaUi, images } = allOptionsConfig;
+  const { repository, storage, credentials, schedule, mover, namespaces, kopiaUi, images, databases } =
+    allOptionsConfig;
   expect(resolvePlan(allOptionsConfig)).toEqual({
     repository: {
       nfs: repository.nfs,
@@ -76,6 +77,7 @@ test('everything that is stated is taken', () => {
     images,
     kubernetesMinor: 35,
     monitoringLabels: { release: 'prometheus' },
+    databases,
   });
 });
 
@@ -91,6 +93,7 @@ test('undefined stands for the default, at any depth', () => {
     images: { pvcPlumber: undefined, kopia: undefined },
     cluster: { kubernetes: undefined },
     monitoring: { labels: undefined },
+    databases: undefined,
   });
   expect(resolvePlan(nothing)).toEqual(validPlan());
 });

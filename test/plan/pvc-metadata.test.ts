@@ -33,6 +33,17 @@ describe('I6: what would take the protection of a PVC away', () => {
     ]);
   });
 
+  test('a PVC of a database', () => {
+    expect(checkPvcMetadata({ labels: { 'cnpg.io/cluster': 'photos' } })).toEqual([
+      {
+        field: 'labels["cnpg.io/cluster"]',
+        value: 'photos',
+        allowed: 'nothing, on a PVC with a tier',
+        fix: 'leave PVCs of CloudNativePG to it: databases have backups of their own, see databases in the config',
+      },
+    ]);
+  });
+
   test.each([undefined, '', ' \t'])('skip-restore with the reason %j', (reason) => {
     const annotations = { [SKIP]: 'true', ...(reason !== undefined && { [REASON]: reason }) };
     expect(checkPvcMetadata({ annotations }, 'metadata.')).toEqual([

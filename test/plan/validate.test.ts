@@ -568,7 +568,7 @@ describe('I16: everything is said at once, and nothing breaks the check', () => 
         field: 'kopiaUI',
         value: 1,
         allowed:
-          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, images, cluster, monitoring',
+          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, images, cluster, monitoring, databases',
         fix: 'remove or correct the field',
       },
       { field: 'repository.nfs.host', value: 'nas', allowed: 'server, path', fix: 'remove or correct the field' },

@@ -42,6 +42,8 @@ test('dist/ has one folder for each Argo CD Application, and nothing but YAML', 
     'infrastructure/controllers/kyverno/policies/volsync-orphan-cleanup.yaml',
     'infrastructure/controllers/kyverno/policies/volsync-pvc-backup-restore.yaml',
     'infrastructure/controllers/pvc-plumber/pvc-plumber.yaml',
+    'infrastructure/database/cloudnative-pg/immich/immich.yaml',
+    'infrastructure/database/namespace.yaml',
     'infrastructure/storage/kopia-ui/kopia-ui.yaml',
   ]);
 });

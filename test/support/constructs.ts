@@ -2,6 +2,10 @@ import { type Chart, Size } from 'cdk8s';
 import { type Construct } from 'constructs';
 import {
   BackedUpPvc,
+  CnpgDatabase,
+  type CnpgDatabaseProps,
+  DatabaseNamespace,
+  type DatabaseNamespaceProps,
   type ExplicitModeProps,
   KopiaUi,
   type KopiaUiProps,
@@ -19,7 +23,7 @@ import {
   type Retention,
   resolvePlan,
 } from '../../lib';
-import { allOptionsConfig, minimalPlan, validConfig } from './config';
+import { allOptionsConfig, minimalDatabases, minimalPlan, validConfig } from './config';
 
 /** A construct with one choice of props. */
 export interface Sample {
@@ -41,6 +45,8 @@ const ingressPlan = resolvePlan(
     kopiaUi: { enabled: true, route: { ingress: { className: 'nginx', namespace: 'ingress', tlsSecretName: 'tls' } } },
   }),
 );
+
+export const databasePlan = resolvePlan(validConfig({ databases: minimalDatabases }));
 
 /** The props that a BackedUpPvc cannot do without. */
 export const minimalPvc = {
@@ -80,6 +86,8 @@ const allProps: {
   readonly injection: Required<NfsInjectionPolicyProps>;
   readonly plumber: Required<PvcPlumberDeploymentProps>;
   readonly ui: Required<KopiaUiProps>;
+  readonly database: Required<CnpgDatabaseProps>;
+  readonly databaseNamespace: Required<DatabaseNamespaceProps>;
 } = {
   policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
   explicitMode: { ...commonProps, protection: 'explicit', plan: allOptionsPlan, overrides },
@@ -88,6 +96,8 @@ const allProps: {
   injection: { plan: allOptionsPlan },
   plumber: { plan: allOptionsPlan, replicas: 3 },
   ui: { plan: allOptionsPlan },
+  database: { plan: allOptionsPlan, name: 'photos' },
+  databaseNamespace: { plan: allOptionsPlan },
 };
 
 /** Every construct with its minimal required props, with all of them, and with other choices that change much. */
@@ -167,5 +177,21 @@ export const samples: readonly Sample[] = [
   {
     name: 'KopiaUi behind an ingress',
     build: (chart) => new KopiaUi(chart, 'Test', { plan: ingressPlan }),
+  },
+  {
+    name: 'CnpgDatabase with minimal required props',
+    build: (chart) => new CnpgDatabase(chart, 'Test', { plan: databasePlan, name: 'photos' }),
+  },
+  {
+    name: 'CnpgDatabase with all the props',
+    build: (chart) => new CnpgDatabase(chart, 'Test', allProps.database),
+  },
+  {
+    name: 'DatabaseNamespace with minimal required props',
+    build: (chart) => new DatabaseNamespace(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'DatabaseNamespace with all the props',
+    build: (chart) => new DatabaseNamespace(chart, 'Test', allProps.databaseNamespace),
   },
 ];

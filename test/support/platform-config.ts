@@ -1,4 +1,5 @@
 import { type PlatformConfig } from '../../lib/plan/config';
+import { type DatabasesConfig } from '../../lib/plan/database';
 import { type Plan, resolvePlan } from '../../lib/plan/plan';
 
 /** A unique id as `kopia repository status` prints it. */
@@ -9,6 +10,26 @@ export const minimalConfig: PlatformConfig = {
   repository: { nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' }, create: true },
   storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
   credentials: { store: { kind: 'ClusterSecretStore', name: '1password' }, item: 'rustfs', field: 'kopia_password' },
+};
+
+/** One database, with what has no default. */
+export const minimalDatabases: DatabasesConfig = {
+  backups: {
+    path: 's3://postgres-backups/cnpg',
+    endpoint: 'http://192.0.2.10:9000',
+    accessKeyField: 'access_key',
+    secretKeyField: 'secret_key',
+  },
+  clusters: [
+    {
+      name: 'photos',
+      image: 'ghcr.io/cloudnative-pg/postgresql:17.6-standard-trixie',
+      database: 'photos',
+      owner: 'photos_owner',
+      storage: '20Gi',
+      bootstrap: { method: 'initdb', writeLineage: 'v1' },
+    },
+  ],
 };
 
 /** Every option, at every depth. A union keeps its members as they are. */
@@ -60,6 +81,40 @@ export const allOptionsConfig = {
   images: { pvcPlumber: 'registry.example.com/pvc-plumber:2.0.0', kopia: 'registry.example.com/kopia:0.23.0' },
   cluster: { kubernetes: '1.35' },
   monitoring: { labels: { release: 'prometheus' } },
+  databases: {
+    namespace: 'postgres',
+    backups: {
+      path: 's3://backups/postgres',
+      endpoint: 'https://s3.example.com:9000',
+      accessKeyField: 's3_access_key',
+      secretKeyField: 's3_secret_key',
+      region: 'eu-central-1',
+      endpointCa: { secretName: 's3-ca', key: 'ca.crt' },
+      method: 'inTree',
+    },
+    clusters: [
+      {
+        name: 'photos',
+        image: 'registry.example.com/postgresql:17.6-system-trixie',
+        database: 'photos',
+        owner: 'photos_owner',
+        instances: 3,
+        storage: '20Gi',
+        walStorage: '4Gi',
+        storageClass: 'slow',
+        memory: '2Gi',
+        schedule: '0 30 3 * * *',
+        retention: '4w',
+        bootstrap: {
+          method: 'recovery',
+          readLineage: 'v1',
+          writeLineage: 'v2',
+          backupId: '20260728T020000',
+          targetTime: '2026-07-28T09:30:00Z',
+        },
+      },
+    ],
+  },
 } satisfies AllOptions<PlatformConfig>;
 
 /** The parts of a config, all optional at every depth. */

@@ -27,6 +27,10 @@ const WRONG: Readonly<Record<string, Wrong>> = {
   'a name of 44 characters': { name: 'a'.repeat(44), labels: { backup: 'hourly' }, says: 'up to 43 characters' },
   'a name with a dot': { name: 'my.data', labels: { backup: 'hourly' }, says: 'without dots' },
   'a block volume': { labels: { backup: 'hourly' }, spec: { volumeMode: 'Block' }, says: 'a block volume' },
+  'the PVC of a database': {
+    labels: { backup: 'hourly', 'cnpg.io/cluster': 'photos' },
+    says: 'databases have backups of their own',
+  },
   'an unknown manager': { labels: { 'volsync.backup/managed-by': 'me' }, says: 'allowed: manifest' },
   'skip-restore without a reason': {
     annotations: { 'volsync.backup/skip-restore': 'true' },

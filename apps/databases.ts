@@ -1,0 +1,19 @@
+import { App, Chart } from 'cdk8s';
+import { CnpgDatabase, DatabaseNamespace, type Plan } from '../lib';
+import { type ChartFiles } from '../lib/output/render';
+
+const FOLDER = 'infrastructure/database';
+
+/** The databases: what they share, and below it a folder for each, which is an Application of its own. */
+export function databases(plan: Plan): ChartFiles {
+  const app = new App();
+  const shared = new Chart(app, 'databases');
+  new DatabaseNamespace(shared, 'Namespace', { plan });
+
+  const charts = (plan.databases?.clusters ?? []).map(({ name }) => {
+    const chart = new Chart(app, name);
+    new CnpgDatabase(chart, 'Database', { plan, name });
+    return [`${FOLDER}/cloudnative-pg/${name}/${name}.yaml`, chart] as const;
+  });
+  return { [`${FOLDER}/namespace.yaml`]: shared, ...Object.fromEntries(charts) };
+}

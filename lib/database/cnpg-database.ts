@@ -1,0 +1,88 @@
+import { Construct } from 'constructs';
+import { type ManifestMetadata } from '../manifest';
+import { place } from '../place';
+import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
+import { type Plan } from '../plan/plan';
+import { ConfigError } from '../plan/problem';
+import { credentialsSpec } from '../volsync/external-secret';
+import { cluster } from './cluster';
+import { metricsMonitor, metricsService } from './metrics';
+import { metricsServiceName, objectStoreName, S3_KEYS, s3SecretName } from './names';
+import { objectStore } from './object-store';
+import { scheduledBackup } from './scheduled-backup';
+
+/** Props of {@link CnpgDatabase}. */
+export interface CnpgDatabaseProps {
+  /** The platform's plan, from `resolvePlan(config)`. */
+  readonly plan: Plan;
+  /** Name of one of the databases in `databases.clusters` of the config. */
+  readonly name: string;
+}
+
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+/** Argo CD removes nothing of this by itself: neither when a file moves nor when an Application is deleted. */
+const KEPT = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false,SkipDryRunOnMissingResource=true' };
+
+/** CRDs that come with other Applications. */
+const FOREIGN = { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' };
+
+/**
+ * A PostgreSQL database with backups of its own: base backups on a schedule and every segment of the write-ahead log, to
+ * an S3 store.
+ *
+ * ExternalSecret of the S3 credentials, ObjectStore (with the Barman Cloud plugin), Cluster, ScheduledBackup, and a
+ * Service and ServiceMonitor for its metrics.
+ *
+ * Place it in a chart without a namespace.
+ *
+ * @throws ConfigError when the config has no database of this name.
+ */
+export class CnpgDatabase extends Construct {
+  constructor(scope: Construct, id: string, props: CnpgDatabaseProps) {
+    super(scope, id);
+    const { plan, name } = props;
+    const [databases, database] = find(plan, name, this.node.path);
+    const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
+    const metadata = (objectName: string, wave: number, annotations: ManifestMetadata['annotations']) => ({
+      name: objectName,
+      namespace: databases.namespace,
+      labels,
+      annotations: { [SYNC_WAVE]: String(wave), ...annotations },
+    });
+
+    place(this, 'Credentials', {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: metadata(s3SecretName(database), -2, FOREIGN),
+      spec: credentialsSpec(plan, s3SecretName(database), {
+        [S3_KEYS.access]: databases.backups.accessKeyField,
+        [S3_KEYS.secret]: databases.backups.secretKeyField,
+      }),
+    });
+    if (databases.backups.method === 'plugin') {
+      place(this, 'ObjectStore', objectStore(databases, database, metadata(objectStoreName(database), -1, FOREIGN)));
+    }
+    place(this, 'Resource', cluster(databases, database, metadata(name, 0, KEPT)));
+    place(this, 'Schedule', scheduledBackup(databases, database, metadata(name, 1, FOREIGN)));
+    place(this, 'Metrics', metricsService(name, metadata(metricsServiceName(database), 1, {})));
+    place(
+      this,
+      'Monitor',
+      metricsMonitor(name, plan.monitoringLabels, metadata(metricsServiceName(database), 1, FOREIGN)),
+    );
+  }
+}
+
+/** The database of that name, and what all databases share. */
+function find({ databases }: Plan, name: string, path: string): readonly [DatabasesPlan, DatabasePlan] {
+  const database = databases?.clusters.find((each) => each.name === name);
+  if (databases !== undefined && database !== undefined) return [databases, database];
+  const problem = {
+    field: 'name',
+    value: name,
+    allowed: databases?.clusters.map((each) => each.name).join(', ') ?? 'nothing: the config has no databases',
+    fix: 'name a database of databases.clusters, or add it there',
+  };
+  throw new ConfigError(`CnpgDatabase "${path}"`, [problem]);
+}

@@ -1,0 +1,31 @@
+import { Construct } from 'constructs';
+import { namespace } from '../kubernetes';
+import { place } from '../place';
+import { type Plan } from '../plan/plan';
+
+/** Props of {@link DatabaseNamespace}. */
+export interface DatabaseNamespaceProps {
+  /** The platform's plan, from `resolvePlan(config)`. */
+  readonly plan: Plan;
+}
+
+/**
+ * The namespace that all databases share, so that no database's Application owns it. Nothing where there are none.
+ *
+ * Place it in a chart without a namespace.
+ */
+export class DatabaseNamespace extends Construct {
+  constructor(scope: Construct, id: string, { plan }: DatabaseNamespaceProps) {
+    super(scope, id);
+    if (plan.databases === undefined) return;
+    place(
+      this,
+      'Resource',
+      namespace({
+        name: plan.databases.namespace,
+        labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
+        annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+      }),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { ScheduledBackupSpec } from '../../imports/postgresql.cnpg.io';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
+import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
+import { BARMAN_PLUGIN } from './names';
+
+/**
+ * The ScheduledBackup of a database. The method is always stated: the CRD defaults it to the form that CloudNativePG is
+ * about to drop. The first backup is made at once, so that a new lineage is never without one.
+ */
+export function scheduledBackup(plan: DatabasesPlan, database: DatabasePlan, metadata: ManifestMetadata): Manifest {
+  const spec: ManifestOf<ScheduledBackupSpec> = {
+    cluster: { name: database.name },
+    schedule: database.schedule,
+    immediate: true,
+    backupOwnerReference: 'self',
+    ...(plan.backups.method === 'plugin'
+      ? { method: 'plugin', pluginConfiguration: { name: BARMAN_PLUGIN } }
+      : { method: 'barmanObjectStore' }),
+  };
+  return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'ScheduledBackup', metadata, spec };
+}

@@ -1,0 +1,171 @@
+import { type SixFieldCron } from './cron';
+
+/**
+ * Databases of CloudNativePG. They have backups of their own, to an S3 store: PostgreSQL keeps writing while files are
+ * copied, and only its write-ahead log makes such a copy consistent.
+ */
+export interface DatabasesConfig {
+  /**
+   * Where the databases are.
+   * @default 'cloudnative-pg'
+   */
+  readonly namespace?: string;
+  readonly backups: DatabaseBackupsConfig;
+  /** At least one. */
+  readonly clusters: readonly DatabaseConfig[];
+}
+
+/** Where the backups of all databases go. */
+export interface DatabaseBackupsConfig {
+  /** Bucket and path, such as `s3://postgres-backups/cnpg`. Each database has a directory of its own below it. */
+  readonly path: string;
+  /** Address of the S3 store, such as `https://rustfs.example.com`. */
+  readonly endpoint: string;
+  /** Field of the credentials item that holds the access key. */
+  readonly accessKeyField: string;
+  /** Field of the credentials item that holds the secret key. */
+  readonly secretKeyField: string;
+  /** @default 'us-east-1' */
+  readonly region?: string;
+  /**
+   * Secret in the databases' namespace that holds the certificate of the authority which signed the endpoint's.
+   * @default - the authorities that the image trusts
+   */
+  readonly endpointCa?: { readonly secretName: string; readonly key: string };
+  /**
+   * Who makes the backups: the Barman Cloud plugin, or CloudNativePG itself, which is deprecated and announced to go with
+   * 1.31.
+   * @default 'plugin'
+   */
+  readonly method?: DatabaseBackupMethod;
+}
+
+export type DatabaseBackupMethod = 'plugin' | 'inTree';
+
+/** One PostgreSQL cluster with one database. */
+export interface DatabaseConfig {
+  /** Name of the Cluster, at most 50 characters. */
+  readonly name: string;
+  /** Image of PostgreSQL with its version, which only you know: data of one major version cannot be read by another. */
+  readonly image: string;
+  /** Name of the database inside PostgreSQL. */
+  readonly database: string;
+  /** Its owner. CloudNativePG keeps the owner's password in the Secret `<name>-app`. */
+  readonly owner: string;
+  /** @default 1 */
+  readonly instances?: number;
+  /** Size of the data volume of an instance. */
+  readonly storage: string;
+  /**
+   * Size of a volume of its own for the write-ahead log.
+   * @default - the log is on the data volume
+   */
+  readonly walStorage?: string;
+  /** @default - `storage.storageClass` of the platform */
+  readonly storageClass?: string;
+  /**
+   * Memory of an instance, requested and at most.
+   * @default '1Gi'
+   */
+  readonly memory?: string;
+  /**
+   * When base backups are made: six fields, the first one is the second.
+   * @default '0 0 * * * *', every hour
+   */
+  readonly schedule?: SixFieldCron;
+  /**
+   * How long backups are kept: a number of days (d), weeks (w) or months (m).
+   * @default '14d'
+   */
+  readonly retention?: string;
+  /** How the cluster comes to its first data. Only read when the Cluster is created. */
+  readonly bootstrap: DatabaseBootstrap;
+}
+
+/**
+ * How a Cluster comes to its first data: empty, or from backups.
+ *
+ * A lineage is one uninterrupted history of a database in the store. A Cluster writes into a lineage that is still empty,
+ * so whoever creates a Cluster anew chooses a new one; a recovery reads another one than it writes.
+ */
+export type DatabaseBootstrap =
+  | {
+      readonly method: 'initdb';
+      /** Such as `v1`. */
+      readonly writeLineage: string;
+    }
+  | {
+      readonly method: 'recovery';
+      /** The lineage that holds the backups to recover from. */
+      readonly readLineage: string;
+      /** The lineage that the recovered database writes. */
+      readonly writeLineage: string;
+      /**
+       * The base backup to start from, such as `20260728T020000`.
+       * @default - the latest
+       */
+      readonly backupId?: string;
+      /**
+       * Up to when the log is replayed, such as `2026-07-28T09:30:00Z`.
+       * @default - to its end
+       */
+      readonly targetTime?: string;
+    };
+
+/** A database with every default filled in. */
+export interface DatabasePlan {
+  readonly name: string;
+  readonly image: string;
+  readonly database: string;
+  readonly owner: string;
+  readonly instances: number;
+  readonly storage: string;
+  readonly walStorage: string | undefined;
+  readonly storageClass: string;
+  readonly memory: string;
+  readonly schedule: SixFieldCron;
+  readonly retention: string;
+  readonly bootstrap: DatabaseBootstrap;
+}
+
+export interface DatabasesPlan {
+  readonly namespace: string;
+  readonly backups: {
+    readonly path: string;
+    readonly endpoint: string;
+    readonly accessKeyField: string;
+    readonly secretKeyField: string;
+    readonly region: string;
+    readonly endpointCa: { readonly secretName: string; readonly key: string } | undefined;
+    readonly method: DatabaseBackupMethod;
+  };
+  readonly clusters: readonly DatabasePlan[];
+}
+
+/** Fills in the defaults. */
+export function resolveDatabases(config: DatabasesConfig, storageClass: string): DatabasesPlan {
+  const { backups } = config;
+  return {
+    namespace: config.namespace ?? 'cloudnative-pg',
+    backups: {
+      ...backups,
+      region: backups.region ?? 'us-east-1',
+      endpointCa: backups.endpointCa,
+      method: backups.method ?? 'plugin',
+    },
+    clusters: config.clusters.map((cluster) => ({
+      ...cluster,
+      instances: cluster.instances ?? 1,
+      walStorage: cluster.walStorage,
+      storageClass: cluster.storageClass ?? storageClass,
+      memory: cluster.memory ?? '1Gi',
+      schedule: cluster.schedule ?? '0 0 * * * *',
+      retention: cluster.retention ?? '14d',
+    })),
+  };
+}
+
+/** Name under which the backups of a lineage are found in the store ("server name" in Barman). */
+export function serverName(database: string, lineage: string): string {
+  return `${database}-${lineage}`;
+}
