@@ -80,45 +80,54 @@ async function expectUnknown(server: PlumberProcess, why: RegExp, pvcs = [WITH_B
 }
 
 async function expectHealthy(server: PlumberProcess): Promise<void> {
-  expect(await server.exists(APP, WITH_BACKUP)).toMatchObject({ status: 200, decision: 'restore', authoritative: true });
-  expect(await server.exists(APP, WITHOUT_BACKUP)).toMatchObject({ status: 200, decision: 'fresh', authoritative: true });
+  expect(await server.exists(APP, WITH_BACKUP)).toMatchObject({
+    status: 200,
+    decision: 'restore',
+    authoritative: true,
+  });
+  expect(await server.exists(APP, WITHOUT_BACKUP)).toMatchObject({
+    status: 200,
+    decision: 'fresh',
+    authoritative: true,
+  });
 }
 
 /** What can become of a share: how, and what is said about it. */
-const SHARES: Readonly<Record<string, { readonly replace: () => void; readonly why: RegExp; readonly reason: string }>> =
-  {
-    'is not mounted': { replace: () => rmSync(share, { recursive: true }), why: /no Kopia repository/, reason: 'share' },
-    'is an empty directory': {
-      replace: () => {
-        rmSync(share, { recursive: true });
-        mkdirSync(share);
-      },
-      why: /no Kopia repository.*dataset mounted/,
-      reason: 'share',
+const SHARES: Readonly<
+  Record<string, { readonly replace: () => void; readonly why: RegExp; readonly reason: string }>
+> = {
+  'is not mounted': { replace: () => rmSync(share, { recursive: true }), why: /no Kopia repository/, reason: 'share' },
+  'is an empty directory': {
+    replace: () => {
+      rmSync(share, { recursive: true });
+      mkdirSync(share);
     },
-    'holds another repository': {
-      replace: () => foreign.copyTo(share),
-      why: /another Kopia repository/,
-      reason: 'foreign',
-    },
-    'has lost its format file': {
-      replace: () => rmSync(join(share, FORMAT_FILE)),
-      why: /kopia\.repository\.f is missing/,
-      reason: 'share',
-    },
-    'has a format file that was cut off': {
-      replace: () => writeFileSync(join(share, FORMAT_FILE), '{"tool":"https://github.com/kopia/kopia","uniq'),
-      why: /not that of a Kopia repository/,
-      reason: 'share',
-    },
-    // Kopia 0.22.3 then lists nothing and ends with 0.
-    'has lost its index': { replace: () => rmSync(join(share, 'x'), { recursive: true }), why: /index/, reason: 'share' },
-    'has lost its metadata': {
-      replace: () => rmSync(join(share, 'q'), { recursive: true }),
-      why: /Kopia failed.*not found/,
-      reason: 'kopia',
-    },
-  };
+    why: /no Kopia repository.*dataset mounted/,
+    reason: 'share',
+  },
+  'holds another repository': {
+    replace: () => foreign.copyTo(share),
+    why: /another Kopia repository/,
+    reason: 'foreign',
+  },
+  'has lost its format file': {
+    replace: () => rmSync(join(share, FORMAT_FILE)),
+    why: /kopia\.repository\.f is missing/,
+    reason: 'share',
+  },
+  'has a format file that was cut off': {
+    replace: () => writeFileSync(join(share, FORMAT_FILE), '{"tool":"https://github.com/kopia/kopia","uniq'),
+    why: /not that of a Kopia repository/,
+    reason: 'share',
+  },
+  // Kopia 0.22.3 then lists nothing and ends with 0.
+  'has lost its index': { replace: () => rmSync(join(share, 'x'), { recursive: true }), why: /index/, reason: 'share' },
+  'has lost its metadata': {
+    replace: () => rmSync(join(share, 'q'), { recursive: true }),
+    why: /Kopia failed.*not found/,
+    reason: 'kopia',
+  },
+};
 
 describe.each(Object.entries(SHARES))('I12: a share that %s is unknown, never fresh', (_, { replace, why, reason }) => {
   test('while pvc-plumber runs, and mends', async () => {
@@ -258,7 +267,12 @@ describe('I12: a Kopia that does not list everything is unknown, never fresh', (
     ['prints half of the list', '"$KOPIA" "$@" | head -c 300; exit 0', /whole list/, 'output'],
     ['prints something else', 'echo "no snapshots"; exit 0', /whole list/, 'output'],
     ['prints an object', 'echo {}; exit 0', /list of snapshots/, 'output'],
-    ['leaves out what it cannot read', 'echo "[]"; echo "unable to parse manifest" >&2; exit 0', /could not read all/, 'kopia'],
+    [
+      'leaves out what it cannot read',
+      'echo "[]"; echo "unable to parse manifest" >&2; exit 0',
+      /could not read all/,
+      'kopia',
+    ],
   ])('when it %s', async (_, script, why, reason) => {
     wrapper.first(script);
     const server = await start({ ...WITHOUT_CACHE, LISTING_TIMEOUT: '500ms' });
