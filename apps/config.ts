@@ -4,7 +4,7 @@ import { type PlatformConfig } from '../lib';
 export const config: PlatformConfig = {
   repository: {
     nfs: { server: '192.168.10.133', path: '/mnt/BigTank/k8s/volsync-kopia-nfs' },
-    // First install. As soon as the repository exists, put its id here instead (`kopia repository status`):
+    // First install. As soon as the repository exists, put its id here instead (its Job prints this line):
     //   uniqueId: '<64 hex digits>',
     // From then on an empty or foreign share means "unknown", never "no backup".
     create: true,

@@ -1,10 +1,18 @@
 import { App, Chart } from 'cdk8s';
-import { type Plan, PvcPlumberDeployment } from '../lib';
+import { KopiaRepositoryBootstrap, type Plan, PvcPlumberDeployment } from '../lib';
 import { type ChartFiles } from '../lib/output/render';
 
-/** The Application `pvc-plumber`: the service that knows which PVCs have a backup. */
+const FOLDER = 'infrastructure/controllers/pvc-plumber';
+
+/** The Application `pvc-plumber`: the service that knows which PVCs have a backup, and the repository on first install. */
 export function pvcPlumber(plan: Plan): ChartFiles {
-  const chart = new Chart(new App(), 'pvc-plumber');
-  new PvcPlumberDeployment(chart, 'PvcPlumber', { plan });
-  return { 'infrastructure/controllers/pvc-plumber/pvc-plumber.yaml': chart };
+  const app = new App();
+
+  const service = new Chart(app, 'pvc-plumber');
+  new PvcPlumberDeployment(service, 'PvcPlumber', { plan });
+
+  const repository = new Chart(app, 'kopia-repository-create');
+  new KopiaRepositoryBootstrap(repository, 'KopiaRepositoryBootstrap', { plan });
+
+  return { [`${FOLDER}/pvc-plumber.yaml`]: service, [`${FOLDER}/kopia-repository-create.yaml`]: repository };
 }

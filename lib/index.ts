@@ -21,6 +21,8 @@ export type {
   MoverConfig,
   NamespacesConfig,
   PlatformConfig,
+  PvcPlumberConfig,
+  PvcPlumberRun,
   RepositoryConfig,
   RouteConfig,
   ScheduleConfig,
@@ -54,3 +56,4 @@ export {
   type StatefulSetManifest,
 } from './protect-pvc';
 export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
+export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';

@@ -23,6 +23,14 @@ export function deployment(metadata: ManifestMetadata, spec: ManifestOf<k8s.Depl
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec };
 }
 
+export function job(metadata: ManifestMetadata, spec: ManifestOf<k8s.JobSpec>): Manifest {
+  return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec };
+}
+
+export function configMap(metadata: ManifestMetadata, data: Readonly<Record<string, string>>): Manifest {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
+}
+
 export function podDisruptionBudget(
   metadata: ManifestMetadata,
   spec: ManifestOf<k8s.PodDisruptionBudgetSpec>,

@@ -22,6 +22,8 @@ export interface PlatformConfig {
   readonly domain?: string;
   /** @default - off */
   readonly kopiaUi?: KopiaUiConfig;
+  /** @default - the service of this project, bundled */
+  readonly pvcPlumber?: PvcPlumberConfig;
   /** @default - see {@link DEFAULT_IMAGES} */
   readonly images?: ImagesConfig;
   /** @default - Kubernetes 1.34 */
@@ -156,8 +158,27 @@ export type RouteConfig =
   | { readonly gateway: { readonly name: string; readonly namespace: string; readonly sectionName?: string } }
   | { readonly ingress: { readonly className: string; readonly namespace: string; readonly tlsSecretName?: string } };
 
+/** The service that says whether a backup exists. */
+export interface PvcPlumberConfig {
+  /**
+   * How it is run. `bundled`: this project's service from a ConfigMap, run by a public Node image, with Kopia from its
+   * public image; nobody has to build anything. `image`: the same service from an image that you built from
+   * `services/pvc-plumber/Dockerfile`. `published`: mitchross/pvc-plumber 1.7.0, which is no longer developed.
+   * @default 'bundled'
+   */
+  readonly run?: PvcPlumberRun;
+  /**
+   * The image that its container runs: one with Node (20.19 or later in line 20, or 22.12 and later) for `bundled`, the
+   * one that you built for `image`, the published one for `published`.
+   * @default - see {@link DEFAULT_IMAGES}; required with `image`
+   */
+  readonly image?: string;
+}
+
+export type PvcPlumberRun = 'bundled' | 'image' | 'published';
+
 export interface ImagesConfig {
-  readonly pvcPlumber?: string;
+  /** Kopia: for Kopia UI, for the bundled pvc-plumber, and to create the repository. */
   readonly kopia?: string;
 }
 

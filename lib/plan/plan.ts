@@ -5,6 +5,8 @@ import {
   type MoverConfig,
   type NamespacesConfig,
   type PlatformConfig,
+  type PvcPlumberConfig,
+  type PvcPlumberRun,
   type RouteConfig,
   type Squash,
   type StorageConfig,
@@ -61,6 +63,11 @@ export interface Plan {
     readonly serviceName: string;
     /** Base URL inside the cluster. */
     readonly url: string;
+    readonly run: PvcPlumberRun;
+    /** The image that its container runs. */
+    readonly image: string;
+    /** Name of the Secret with the password of the repository, in the platform's namespace. */
+    readonly secretName: string;
   };
   readonly images: Required<ImagesConfig>;
   readonly kubernetesMinor: number;
@@ -103,11 +110,8 @@ export function resolvePlan(config: PlatformConfig): Plan {
     mover,
     namespaces,
     kopiaUi: resolveKopiaUi(config.kopiaUi, config.domain),
-    pvcPlumber: {
-      serviceName: PVC_PLUMBER_SERVICE,
-      url: `http://${PVC_PLUMBER_SERVICE}.${namespaces.platform}.svc.cluster.local`,
-    },
-    images: { ...DEFAULT_IMAGES, ...stated(config.images) },
+    pvcPlumber: resolvePvcPlumber(config.pvcPlumber, namespaces.platform),
+    images: { kopia: config.images?.kopia ?? DEFAULT_IMAGES.kopia },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
     monitoringLabels: config.monitoring?.labels ?? {},
     databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),
@@ -135,6 +139,17 @@ function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['n
   const homes = { platform: 'volsync-system', kyverno: 'kyverno', monitoring: 'monitoring', ...stated(own) };
   const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), homes.platform, homes.kyverno];
   return { ...homes, excluded: [...new Set(all)].sort() };
+}
+
+function resolvePvcPlumber({ run = 'bundled', image }: PvcPlumberConfig = {}, namespace: string): Plan['pvcPlumber'] {
+  return {
+    serviceName: PVC_PLUMBER_SERVICE,
+    url: `http://${PVC_PLUMBER_SERVICE}.${namespace}.svc.cluster.local`,
+    run,
+    // With `image` it is stated: checkConfig has seen to it.
+    image: image ?? (run === 'published' ? DEFAULT_IMAGES.pvcPlumber : DEFAULT_IMAGES.node),
+    secretName: `${PVC_PLUMBER_SERVICE}-kopia`,
+  };
 }
 
 function resolveKopiaUi(ui: KopiaUiConfig | undefined, domain: string | undefined): Plan['kopiaUi'] {

@@ -24,6 +24,7 @@ import { checkFields, isObject } from './unknown-fields';
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
 const INJECTIONS = ['kyverno', 'native', 'moverVolumes'] as const;
 const SQUASHES = ['none', 'all'] as const;
+const PLUMBER_RUNS = ['bundled', 'image', 'published'] as const;
 
 /** MutatingAdmissionPolicy is beta from this minor version on. */
 const OLDEST_NATIVE_INJECTION = 34;
@@ -39,6 +40,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'namespaces',
     'domain',
     'kopiaUi',
+    'pvcPlumber',
     'images',
     'cluster',
     'monitoring',
@@ -56,7 +58,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'kopiaUi.route': ['gateway', 'ingress'],
   'kopiaUi.route.gateway': ['name', 'namespace', 'sectionName'],
   'kopiaUi.route.ingress': ['className', 'namespace', 'tlsSecretName'],
-  images: ['pvcPlumber', 'kopia'],
+  pvcPlumber: ['run', 'image'],
+  images: ['kopia'],
   cluster: ['kubernetes'],
   monitoring: ['labels'],
   databases: ['namespace', 'backups', 'clusters'],
@@ -78,6 +81,7 @@ export function checkConfig(config: PlatformConfig): Problem[] {
   checkNamespaces(checker);
   checkWeb(checker);
   checkImages(checker);
+  checkPvcPlumber(checker);
   checkCluster(checker);
   checkMonitoring(checker);
   checkSchedules(checker);
@@ -241,14 +245,26 @@ function checkTarget(checker: Checker, path: string, key: string, allowed: strin
 }
 
 function checkImages(checker: Checker): void {
-  for (const key of ['pvcPlumber', 'kopia']) {
+  for (const field of ['images.kopia', 'pvcPlumber.image']) {
     checker.optionalText(
-      `images.${key}`,
+      field,
       IMAGE,
       'an image with a version, and best with a digest: name:1.2.3@sha256:…',
       'pin the version',
     );
   }
+}
+
+function checkPvcPlumber(checker: Checker): void {
+  if (checker.has('pvcPlumber.run')) {
+    checker.oneOf('pvcPlumber.run', PLUMBER_RUNS, 'leave it out for "bundled", which needs no image of your own');
+  }
+  checker.require(
+    checker.at('pvcPlumber.run') !== 'image' || checker.has('pvcPlumber.image'),
+    'pvcPlumber.image',
+    'an image with a version, with pvcPlumber.run "image"',
+    'build one from services/pvc-plumber/Dockerfile, and name it',
+  );
 }
 
 function checkCluster(checker: Checker): void {

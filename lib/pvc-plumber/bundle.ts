@@ -1,32 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const SERVICE = join(__dirname, '..', '..', 'services', 'pvc-plumber');
+const ROOT = join(__dirname, '..', '..');
 
-let bundle: string | undefined;
+/** Names of the two files, wherever they are. */
+export const BUNDLE_FILE = 'pvc-plumber.js';
+export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.txt';
+
+/** The service pvc-plumber, ready to run. */
+export interface PlumberBundle {
+  /** One JavaScript file for Node 20 and later, with all that the service imports. */
+  readonly script: string;
+  /** The licenses of the packages in it, which want to be handed on. */
+  readonly notices: string;
+}
+
+let bundle: PlumberBundle | undefined;
 
 /**
- * The service pvc-plumber with all that it imports, as one JavaScript file for Node 20 and later. The same sources give
- * the same bytes: the names of files are not in it.
+ * Bundles `services/pvc-plumber`. The same sources and the same packages give the same bytes, wherever that is done.
  */
-export function plumberBundle(): string {
+export function plumberBundle(): PlumberBundle {
   bundle ??= build();
   return bundle;
 }
 
-function build(): string {
-  const { outputFiles } = buildSync({
-    absWorkingDir: SERVICE,
-    entryPoints: ['src/main.ts'],
+function build(): PlumberBundle {
+  const { outputFiles, metafile } = buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: ['services/pvc-plumber/src/main.ts'],
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     minify: true,
+    // Lines of a length that a diff can show.
+    lineLimit: 120,
     legalComments: 'none',
     charset: 'ascii',
+    metafile: true,
     write: false,
     logLevel: 'silent',
   });
-  return (outputFiles[0] as { text: string }).text;
+  return { script: (outputFiles[0] as { text: string }).text, notices: noticesOf(Object.keys(metafile.inputs)) };
+}
+
+const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
+
+function noticesOf(inputs: readonly string[]): string {
+  const packages = new Map(inputs.map((input) => PACKAGE.exec(input)).map((match) => [match?.[2], match?.[1]]));
+  const names = [...packages.keys()].filter((name) => name !== undefined).sort();
+  return names.map((name) => noticeOf(name, join(ROOT, packages.get(name) as string))).join('\n');
+}
+
+function noticeOf(name: string, directory: string): string {
+  const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? '' : readFileSync(join(directory, file), 'utf8').replaceAll('\r', '').trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
 }

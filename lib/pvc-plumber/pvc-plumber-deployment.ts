@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
 import {
-  type Container,
+  configMap,
   deployment,
   httpFromNamespacesOnly,
   httpService,
@@ -14,9 +14,10 @@ import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
-import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { podSecurity } from '../pod-security';
 import { credentialsSpec } from '../volsync/external-secret';
-import { repositoryCheckCommand } from './repository-check';
+import { BUNDLE_FILE, NOTICES_FILE, plumberBundle } from './bundle';
+import { plumberPod } from './pod';
 
 /** Props of {@link PvcPlumberDeployment}. */
 export interface PvcPlumberDeploymentProps {
@@ -29,22 +30,14 @@ export interface PvcPlumberDeploymentProps {
   readonly replicas?: number;
 }
 
-const PORT = 8080;
-const SECRET = 'pvc-plumber-kopia';
-const WRITABLE = '/tmp/kopia';
-
-/**
- * The longest that pvc-plumber works on one answer. Kyverno gives up on a call after its own time-out and the API server
- * on the webhook after 10 s; an answer that comes later is of no use.
- */
-const ANSWER_TIMEOUT = '2500ms';
+const BUNDLE_CONFIG_MAP = 'pvc-plumber-bundle';
 
 /**
  * pvc-plumber: the service that knows whether a Kopia backup of a PVC exists. Kyverno asks it before a protected PVC is
  * created.
  *
- * Namespace, Deployment, PodDisruptionBudget, Service, ExternalSecret, NetworkPolicy, ServiceMonitor. A pod is ready only
- * while the share holds the repository that the config means; no ready pod means that protected PVCs are refused.
+ * Namespace, Deployment, PodDisruptionBudget, Service, ExternalSecret, NetworkPolicy, ServiceMonitor, and a ConfigMap with
+ * the service itself unless it comes from an image of its own (`pvcPlumber.run` of the config). A pod is ready only while the share holds the repository that the config means; no ready pod means that protected PVCs are refused.
  *
  * Place it in a chart without a namespace: it makes its own.
  */
@@ -72,8 +65,10 @@ export class PvcPlumberDeployment extends Construct {
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
-      metadata: { ...metadata, name: SECRET },
-      spec: credentialsSpec(plan, SECRET, { [SECRET_KEYS.password]: plan.credentials.field }),
+      metadata: { ...metadata, name: plan.pvcPlumber.secretName },
+      spec: credentialsSpec(plan, plan.pvcPlumber.secretName, {
+        [SECRET_KEYS.password]: plan.credentials.field,
+      }),
     });
     place(this, 'ServiceAccount', serviceAccount(metadata));
     place(this, 'Resource', plumberDeployment(plan, metadata, selector, replicas));
@@ -89,6 +84,10 @@ export class PvcPlumberDeployment extends Construct {
       httpFromNamespacesOnly(metadata, selector, [plan.namespaces.kyverno, plan.namespaces.monitoring]),
     );
     place(this, 'ServiceMonitor', serviceMonitor(plan, metadata, selector));
+    if (plan.pvcPlumber.run !== 'bundled') return;
+    const { script, notices } = plumberBundle();
+    const files = { [BUNDLE_FILE]: script, [NOTICES_FILE]: notices };
+    place(this, 'Bundle', configMap({ ...metadata, name: BUNDLE_CONFIG_MAP }, files));
   }
 }
 
@@ -126,13 +125,13 @@ function serviceMonitor(plan: Plan, metadata: Metadata, selector: Labels): Manif
 }
 
 function plumberDeployment(plan: Plan, metadata: Metadata, selector: Labels, replicas: number): Manifest {
-  const { server, path } = plan.repository.nfs;
+  const { annotations, initContainers, container, volumes } = plumberPod(plan, BUNDLE_CONFIG_MAP);
   return deployment(metadata, {
     replicas,
     selector: { matchLabels: selector },
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: {
-      metadata: { labels: metadata.labels },
+      metadata: { labels: metadata.labels, ...(annotations !== undefined && { annotations }) },
       spec: {
         serviceAccountName: metadata.name,
         automountServiceAccountToken: false,
@@ -147,70 +146,10 @@ function plumberDeployment(plan: Plan, metadata: Metadata, selector: Labels, rep
             ],
           },
         },
-        containers: [container(plan)],
-        volumes: [
-          { name: 'repository', nfs: { server, path } },
-          { name: 'kopia', emptyDir: { sizeLimit: '2Gi' } },
-        ],
+        ...(initContainers !== undefined && { initContainers }),
+        containers: [container],
+        volumes,
       },
     },
   });
-}
-
-function container(plan: Plan): Container {
-  const { path } = plan.repository;
-  const settings: Record<string, string> = {
-    BACKEND_TYPE: 'kopia-fs',
-    PORT: String(PORT),
-    LOG_LEVEL: 'info',
-    HTTP_TIMEOUT: ANSWER_TIMEOUT,
-    CACHE_TTL: '5m',
-    RE_WARM_INTERVAL: '90s',
-    KOPIA_REPOSITORY_PATH: path,
-    KOPIA_CONFIG_PATH: `${WRITABLE}/repository.config`,
-    KOPIA_LOG_DIR: `${WRITABLE}/logs`,
-    KOPIA_CACHE_DIRECTORY: `${WRITABLE}/cache`,
-    // Kopia asks for its user; there is none in the image for an arbitrary uid.
-    HOME: WRITABLE,
-    USER: 'pvc-plumber',
-    LOGNAME: 'pvc-plumber',
-  };
-  const httpGet = (url: string) => ({ path: url, port: 'http' });
-  return {
-    name: 'pvc-plumber',
-    image: plan.images.pvcPlumber,
-    imagePullPolicy: 'IfNotPresent',
-    ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
-    env: [
-      ...Object.entries(settings).map(([name, value]) => ({ name, value })),
-      {
-        name: SECRET_KEYS.password,
-        valueFrom: { secretKeyRef: { name: SECRET, key: SECRET_KEYS.password } },
-      },
-    ],
-    resources: {
-      requests: { cpu: '50m', memory: '256Mi' },
-      limits: { memory: '1Gi' },
-    },
-    securityContext: CONTAINER_SECURITY,
-    startupProbe: { httpGet: httpGet('/healthz'), periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 60 },
-    livenessProbe: { httpGet: httpGet('/healthz'), periodSeconds: 30, timeoutSeconds: 5, failureThreshold: 3 },
-    readinessProbe: {
-      exec: {
-        command: [
-          '/bin/sh',
-          '-c',
-          `${repositoryCheckCommand(plan)} && wget -q -T 4 -O /dev/null http://127.0.0.1:${PORT}/readyz`,
-        ],
-      },
-      periodSeconds: 10,
-      timeoutSeconds: 10,
-      failureThreshold: 1,
-    },
-    volumeMounts: [
-      // Kopia wants to write even where it only reads.
-      { name: 'repository', mountPath: path },
-      { name: 'kopia', mountPath: WRITABLE },
-    ],
-  };
 }

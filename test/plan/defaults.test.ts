@@ -28,6 +28,7 @@ test('no PVC is protected where things run that must come up before Kyverno', ()
 test('images are pinned by version and digest', () => {
   expect(DEFAULT_IMAGES).toEqual({
     pvcPlumber: expect.stringMatching(/^ghcr\.io\/[a-z-]+\/pvc-plumber:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/),
+    node: expect.stringMatching(/^docker\.io\/library\/node:\d+\.\d+\.\d+-alpine[\d.]+@sha256:[0-9a-f]{64}$/),
     kopia: expect.stringMatching(/^ghcr\.io\/[a-z-]+\/kopia:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/),
   });
 });

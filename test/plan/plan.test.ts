@@ -48,8 +48,14 @@ test('every default is filled in', () => {
       ],
     },
     kopiaUi: undefined,
-    pvcPlumber: { serviceName: 'pvc-plumber', url: 'http://pvc-plumber.volsync-system.svc.cluster.local' },
-    images: DEFAULT_IMAGES,
+    pvcPlumber: {
+      serviceName: 'pvc-plumber',
+      url: 'http://pvc-plumber.volsync-system.svc.cluster.local',
+      run: 'bundled',
+      image: DEFAULT_IMAGES.node,
+      secretName: 'pvc-plumber-kopia',
+    },
+    images: { kopia: DEFAULT_IMAGES.kopia },
     kubernetesMinor: 34,
     monitoringLabels: {},
   });
@@ -73,7 +79,13 @@ test('everything that is stated is taken', () => {
     mover,
     namespaces: { ...namespaces, excluded: ['argocd', 'backup', 'kube-system', 'policies'] },
     kopiaUi: { host: 'kopia-ui.home.example.com', passwordField: 'ui_password', route: kopiaUi.route },
-    pvcPlumber: { serviceName: 'pvc-plumber', url: 'http://pvc-plumber.backup.svc.cluster.local' },
+    pvcPlumber: {
+      serviceName: 'pvc-plumber',
+      url: 'http://pvc-plumber.backup.svc.cluster.local',
+      run: 'image',
+      image: 'registry.example.com/pvc-plumber:2.0.0',
+      secretName: 'pvc-plumber-kopia',
+    },
     images,
     kubernetesMinor: 35,
     monitoringLabels: { release: 'prometheus' },
@@ -90,12 +102,21 @@ test('undefined stands for the default, at any depth', () => {
     namespaces: { platform: undefined, kyverno: undefined, monitoring: undefined, excluded: undefined },
     domain: undefined,
     kopiaUi: { enabled: undefined, passwordField: undefined },
-    images: { pvcPlumber: undefined, kopia: undefined },
+    pvcPlumber: { run: undefined, image: undefined },
+    images: { kopia: undefined },
     cluster: { kubernetes: undefined },
     monitoring: { labels: undefined },
     databases: undefined,
   });
   expect(resolvePlan(nothing)).toEqual(validPlan());
+});
+
+test.each([
+  ['bundled', DEFAULT_IMAGES.node],
+  ['published', DEFAULT_IMAGES.pvcPlumber],
+] as const)('pvc-plumber runs as %s from an image that is pinned, unless another one is stated', (run, image) => {
+  expect(validPlan({ pvcPlumber: { run } }).pvcPlumber).toMatchObject({ run, image });
+  expect(validPlan({ pvcPlumber: { run, image: 'other:1.0.0' } }).pvcPlumber.image).toBe('other:1.0.0');
 });
 
 test('spread can be off for the platform', () => {

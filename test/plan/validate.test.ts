@@ -272,8 +272,8 @@ const fields: readonly FieldCase[] = [
     fix: 'name the Secret that holds the certificate, or leave it out',
     given: ingressUiOn,
   },
-  ...['pvcPlumber', 'kopia'].map((key) => ({
-    field: `images.${key}`,
+  ...['pvcPlumber.image', 'images.kopia'].map((field) => ({
+    field,
     accepts: [
       'kopia:0.22.3',
       'k:1',
@@ -439,6 +439,34 @@ describe('mover', () => {
   });
 });
 
+describe('pvc-plumber', () => {
+  test('is run in one of three ways', () => {
+    for (const run of ['bundled', 'published', undefined]) expect(problemsWith({ pvcPlumber: { run } })).toEqual([]);
+    for (const run of ['docker', '', null, true]) {
+      expect(problemsWith({ pvcPlumber: { run } })).toEqual([
+        {
+          field: 'pvcPlumber.run',
+          value: run,
+          allowed: 'bundled, image, published',
+          fix: 'leave it out for "bundled", which needs no image of your own',
+        },
+      ]);
+    }
+  });
+
+  test('from an image of your own needs that image', () => {
+    expect(problemsWith({ pvcPlumber: { run: 'image', image: 'registry.example.com/pvc-plumber:1.0.0' } })).toEqual([]);
+    expect(problemsWith({ pvcPlumber: { run: 'image' } })).toEqual([
+      {
+        field: 'pvcPlumber.image',
+        value: undefined,
+        allowed: 'an image with a version, with pvcPlumber.run "image"',
+        fix: 'build one from services/pvc-plumber/Dockerfile, and name it',
+      },
+    ]);
+  });
+});
+
 describe('excluded namespaces', () => {
   test.each(['kube-*', '', 'Argo', 'a.b', null, undefined, 5])('are never %j', (name) => {
     expect(problemsWith({ namespaces: { excluded: ['argocd', name] } })).toEqual([
@@ -555,7 +583,7 @@ describe('I16: everything is said at once, and nothing breaks the check', () => 
   });
 
   test('I16: sections that are something else are named', () => {
-    const sections = ['schedule', 'mover', 'namespaces', 'kopiaUi', 'images', 'cluster', 'monitoring'];
+    const sections = ['schedule', 'mover', 'namespaces', 'kopiaUi', 'pvcPlumber', 'images', 'cluster', 'monitoring'];
     for (const other of [null, 'x', 5, []]) {
       const config = { ...minimalConfig, ...Object.fromEntries(sections.map((section) => [section, other])) };
       expect(fieldsOf(config)).toEqual(sections);
@@ -568,7 +596,7 @@ describe('I16: everything is said at once, and nothing breaks the check', () => 
         field: 'kopiaUI',
         value: 1,
         allowed:
-          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, images, cluster, monitoring, databases',
+          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, pvcPlumber, images, cluster, monitoring, databases',
         fix: 'remove or correct the field',
       },
       { field: 'repository.nfs.host', value: 'nas', allowed: 'server, path', fix: 'remove or correct the field' },

@@ -1,8 +1,15 @@
-import { describe, expect, test } from 'vitest';
-import { type Plan, PvcPlumberDeployment } from '../../lib';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_IMAGES, type Plan, PvcPlumberDeployment } from '../../lib';
+import { type PodSpec } from '../../lib/kubernetes';
+import { plumberBundle } from '../../lib/pvc-plumber/bundle';
 import { repositoryCheckCommand } from '../../lib/pvc-plumber/repository-check';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { minimalPlan, REPOSITORY_ID } from '../support/config';
+import { allOptionsPlan, moverVolumesPlan, publishedPlumberPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('PvcPlumberDeployment');
@@ -13,6 +20,16 @@ const render = (plan: Plan, replicas?: number) =>
   );
 const container = (plan: Plan) => only(render(plan), 'Deployment').spec;
 const IN_CONTAINER = 'template.spec.containers.0';
+
+/** The environment of the container, as far as it stands in the manifest. */
+function environmentOf(plan: Plan): Record<string, string> {
+  const { env = [] } = podOf(plan).containers[0] ?? {};
+  return Object.fromEntries(env.map(({ name, value = '' }) => [name, value]));
+}
+
+function podOf(plan: Plan): PodSpec {
+  return (only(render(plan), 'Deployment').spec as { template: { spec: PodSpec } }).template.spec;
+}
 
 describe('pvc-plumber', () => {
   test('comes with everything that it needs, all in the namespace of the platform', () => {
@@ -68,15 +85,45 @@ describe('pvc-plumber', () => {
   });
 
   test.each([
-    ['minimal', minimalPlan],
-    ['all options', allOptionsPlan],
-  ])('I12: is ready only while the repository check succeeds (%s)', (_, plan) => {
-    expect(container(plan)).toHaveProperty(`${IN_CONTAINER}.readinessProbe.exec.command`, [
-      '/bin/sh',
-      '-c',
-      `${repositoryCheckCommand(plan)} && wget -q -T 4 -O /dev/null http://127.0.0.1:8080/readyz`,
-    ]);
-    expect(container(plan)).toHaveProperty(`${IN_CONTAINER}.readinessProbe.failureThreshold`, 1);
+    ['bundled', minimalPlan],
+    ['from an image', allOptionsPlan],
+  ])('I12: is ready only while it sees the repository itself (%s)', (_, plan) => {
+    expect(container(plan)).toMatchObject({
+      template: {
+        spec: { containers: [{ readinessProbe: { httpGet: { path: '/readyz', port: 'http' }, failureThreshold: 1 } }] },
+      },
+    });
+  });
+
+  test('I12: knows which repository is meant, as soon as the config says so', () => {
+    expect(environmentOf(minimalPlan)).not.toHaveProperty('KOPIA_REPOSITORY_UNIQUE_ID');
+    expect(environmentOf(allOptionsPlan)).toHaveProperty('KOPIA_REPOSITORY_UNIQUE_ID', REPOSITORY_ID);
+  });
+
+  test('answers sooner than Kyverno and the webhook give up', () => {
+    for (const plan of [minimalPlan, allOptionsPlan, publishedPlumberPlan]) {
+      expect(environmentOf(plan)).toHaveProperty('HTTP_TIMEOUT', '2500ms');
+    }
+  });
+
+  test.each([
+    ['bundled', minimalPlan],
+    ['from an image', allOptionsPlan],
+  ])('cannot write to the share (%s)', (_, plan) => {
+    expect(container(plan)).toMatchObject({
+      template: {
+        spec: {
+          containers: [
+            {
+              volumeMounts: expect.arrayContaining([
+                { name: 'repository', mountPath: plan.repository.path, readOnly: true },
+              ]),
+            },
+          ],
+          volumes: expect.arrayContaining([{ name: 'repository', nfs: { ...plan.repository.nfs, readOnly: true } }]),
+        },
+      },
+    });
   });
 
   test('lives on without the repository, because a restart does not bring it back', () => {
@@ -99,10 +146,10 @@ describe('pvc-plumber', () => {
           containers: [
             {
               env: expect.arrayContaining([{ name: 'KOPIA_REPOSITORY_PATH', value: path }]),
-              volumeMounts: expect.arrayContaining([{ name: 'repository', mountPath: path }]),
+              volumeMounts: expect.arrayContaining([expect.objectContaining({ name: 'repository', mountPath: path })]),
             },
           ],
-          volumes: expect.arrayContaining([expect.objectContaining({ name: 'repository', nfs })]),
+          volumes: expect.arrayContaining([{ name: 'repository', nfs: expect.objectContaining(nfs) }]),
         },
       },
     });
@@ -153,6 +200,85 @@ describe('pvc-plumber', () => {
   test('its ServiceMonitor carries the labels by which Prometheus finds it', () => {
     expect(only(render(allOptionsPlan), 'ServiceMonitor').metadata.labels).toMatchObject({ release: 'prometheus' });
     expect(only(render(minimalPlan), 'ServiceMonitor').metadata.labels).not.toHaveProperty('release');
+  });
+});
+
+describe('bundled, pvc-plumber', () => {
+  test('needs no image of your own: Node runs it from a ConfigMap', () => {
+    const { data } = only(render(minimalPlan), 'ConfigMap', 'pvc-plumber-bundle') as { data?: Record<string, string> };
+    expect(data?.['pvc-plumber.js']).toBe(plumberBundle().script);
+    expect(data?.['THIRD-PARTY-NOTICES.txt']).toBe(plumberBundle().notices);
+    expect(container(minimalPlan)).toMatchObject({
+      template: {
+        spec: {
+          containers: [
+            {
+              image: DEFAULT_IMAGES.node,
+              command: ['node', '/app/pvc-plumber.js'],
+              volumeMounts: expect.arrayContaining([{ name: 'bundle', mountPath: '/app', readOnly: true }]),
+            },
+          ],
+          volumes: expect.arrayContaining([{ name: 'bundle', configMap: { name: 'pvc-plumber-bundle' } }]),
+        },
+      },
+    });
+  });
+
+  test("copies Kopia from Kopia's own image, into a place where it cannot be changed afterwards", () => {
+    expect(podOf(minimalPlan).initContainers).toMatchObject([
+      { image: DEFAULT_IMAGES.kopia, volumeMounts: [{ name: 'engine', mountPath: '/engine' }] },
+    ]);
+    expect(podOf(minimalPlan).containers[0]?.volumeMounts).toContainEqual({
+      name: 'engine',
+      mountPath: '/engine',
+      readOnly: true,
+    });
+    expect(environmentOf(minimalPlan)).toHaveProperty('KOPIA_BINARY', '/engine/kopia');
+  });
+
+  test('the command that copies Kopia does', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'copy-kopia-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const installed = join(directory, 'kopia');
+    writeFileSync(installed, '#!/bin/sh\necho "this is $0, called with $1"\n');
+    chmodSync(installed, 0o755);
+    const copy = join(directory, 'engine');
+    mkdirSync(copy);
+    const [shell, flag, script] = (podOf(minimalPlan).initContainers?.[0]?.command ?? []) as [string, string, string];
+    const output = execFileSync(shell, [flag, script.replaceAll('/engine', copy)], {
+      env: { PATH: `${directory}:${process.env.PATH}` },
+      encoding: 'utf8',
+    });
+    expect(output).toBe(`this is ${copy}/kopia, called with --version\n`);
+  });
+
+  test('is replaced when the bundle changes', () => {
+    const checksum = createHash('sha256').update(plumberBundle().script).digest('hex');
+    expect(container(minimalPlan)).toHaveProperty('template.metadata.annotations', { 'checksum/bundle': checksum });
+  });
+});
+
+test('pvc-plumber from an image of your own has neither ConfigMap nor init container', () => {
+  expect(kindsOf(render(allOptionsPlan))).not.toContain('ConfigMap');
+  expect(podOf(allOptionsPlan)).not.toHaveProperty('initContainers');
+  expect(podOf(allOptionsPlan).containers).toMatchObject([{ image: 'registry.example.com/pvc-plumber:2.0.0' }]);
+  expect(podOf(allOptionsPlan).containers[0]).not.toHaveProperty('command');
+});
+
+describe('the published pvc-plumber', () => {
+  test('I12: is ready only while the repository check succeeds, which it does not make itself', () => {
+    expect(container(publishedPlumberPlan)).toHaveProperty(`${IN_CONTAINER}.readinessProbe.exec.command`, [
+      '/bin/sh',
+      '-c',
+      `${repositoryCheckCommand(publishedPlumberPlan)} && wget -q -T 4 -O /dev/null http://127.0.0.1:8080/readyz`,
+    ]);
+    expect(container(publishedPlumberPlan)).toHaveProperty(`${IN_CONTAINER}.readinessProbe.failureThreshold`, 1);
+  });
+
+  test('is the pinned image, with a share that it may write to', () => {
+    const { containers, volumes } = podOf(publishedPlumberPlan);
+    expect(containers).toMatchObject([{ image: DEFAULT_IMAGES.pvcPlumber }]);
+    expect(volumes).toContainEqual({ name: 'repository', nfs: publishedPlumberPlan.repository.nfs });
   });
 });
 

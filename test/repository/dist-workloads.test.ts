@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plumberBundle } from '../../lib/pvc-plumber/bundle';
 import { dist, find, plan } from './dist-objects';
 
 interface PodSpec {
@@ -36,7 +37,8 @@ describe.each(['pvc-plumber', 'kopia-ui'])('%s', (name) => {
   });
 
   test('runs an image that is stated by version and digest', () => {
-    for (const { image } of podOf(name).containers) expect(image).toMatch(/:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/);
+    for (const { image } of [...podOf(name).containers, ...(podOf(name).initContainers ?? [])])
+      expect(image).toMatch(/:\d+\.\d+\.\d+[a-z0-9.-]*@sha256:[0-9a-f]{64}$/);
   });
 
   test('mounts the share at the path of the repository', () => {
@@ -82,9 +84,14 @@ test('pvc-plumber survives the loss of a node', () => {
 test('I12: pvc-plumber is ready only while the share holds the repository', () => {
   expect(podOf('pvc-plumber').containers[0]).toMatchObject({
     readinessProbe: {
-      exec: { command: ['/bin/sh', '-c', expect.stringContaining(`${plan.repository.path}/kopia.repository.f`)] },
+      httpGet: { path: '/readyz', port: 'http' },
     },
   });
+});
+
+test('pvc-plumber in dist/ is the service in this repository, byte for byte', () => {
+  const { data } = find('ConfigMap', 'pvc-plumber-bundle') as { data?: Record<string, string> };
+  expect(data?.['pvc-plumber.js']).toBe(plumberBundle().script);
 });
 
 test('Kopia UI cannot change the repository', () => {

@@ -7,6 +7,8 @@ import {
   DatabaseNamespace,
   type DatabaseNamespaceProps,
   type ExplicitModeProps,
+  KopiaRepositoryBootstrap,
+  type KopiaRepositoryBootstrapProps,
   KopiaUi,
   type KopiaUiProps,
   KyvernoVolsyncPolicy,
@@ -36,6 +38,8 @@ export interface Sample {
 export const allOptionsPlan = resolvePlan(allOptionsConfig);
 
 export const moverVolumesPlan = resolvePlan(validConfig({ mover: { injection: 'moverVolumes' } }));
+
+export const publishedPlumberPlan = resolvePlan(validConfig({ pvcPlumber: { run: 'published' } }));
 
 const nativeV1Plan = resolvePlan(validConfig({ mover: { injection: 'native' }, cluster: { kubernetes: '1.36' } }));
 
@@ -85,6 +89,7 @@ const allProps: {
   readonly cleanup: Required<OrphanCleanupPolicyProps>;
   readonly injection: Required<NfsInjectionPolicyProps>;
   readonly plumber: Required<PvcPlumberDeploymentProps>;
+  readonly bootstrap: Required<KopiaRepositoryBootstrapProps>;
   readonly ui: Required<KopiaUiProps>;
   readonly database: Required<CnpgDatabaseProps>;
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
@@ -95,6 +100,7 @@ const allProps: {
   cleanup: { schedule: '0 3 * * *' },
   injection: { plan: allOptionsPlan },
   plumber: { plan: allOptionsPlan, replicas: 3 },
+  bootstrap: { plan: allOptionsPlan },
   ui: { plan: allOptionsPlan },
   database: { plan: allOptionsPlan, name: 'photos' },
   databaseNamespace: { plan: allOptionsPlan },
@@ -165,6 +171,18 @@ export const samples: readonly Sample[] = [
   {
     name: 'PvcPlumberDeployment with all the props',
     build: (chart) => new PvcPlumberDeployment(chart, 'Test', allProps.plumber),
+  },
+  {
+    name: 'PvcPlumberDeployment of the published service',
+    build: (chart) => new PvcPlumberDeployment(chart, 'Test', { plan: publishedPlumberPlan }),
+  },
+  {
+    name: 'KopiaRepositoryBootstrap with minimal required props',
+    build: (chart) => new KopiaRepositoryBootstrap(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'KopiaRepositoryBootstrap with all the props',
+    build: (chart) => new KopiaRepositoryBootstrap(chart, 'Test', allProps.bootstrap),
   },
   {
     name: 'KopiaUi with minimal required props',

@@ -78,7 +78,8 @@ export const allOptionsConfig = {
     passwordField: 'ui_password',
     route: { gateway: { name: 'internal', namespace: 'gateways', sectionName: 'https' } },
   },
-  images: { pvcPlumber: 'registry.example.com/pvc-plumber:2.0.0', kopia: 'registry.example.com/kopia:0.23.0' },
+  pvcPlumber: { run: 'image', image: 'registry.example.com/pvc-plumber:2.0.0' },
+  images: { kopia: 'registry.example.com/kopia:0.23.0' },
   cluster: { kubernetes: '1.35' },
   monitoring: { labels: { release: 'prometheus' } },
   databases: {

@@ -58,7 +58,7 @@ export class PlumberProcess {
   static spawn({ directory, repositoryPath, uniqueId, kopia, environment }: PlumberOptions): PlumberProcess {
     mkdirSync(directory, { recursive: true });
     const bundle = join(directory, 'pvc-plumber.js');
-    writeFileSync(bundle, plumberBundle());
+    writeFileSync(bundle, plumberBundle().script);
     const child = spawn(process.execPath, [bundle], {
       env: {
         PATH: process.env.PATH,

@@ -1,0 +1,35 @@
+import { FORMAT_FILE } from '../plan/repository-id';
+
+/** Whose repository it is: the identity under which VolSync's KopiaMaintenance runs, and nobody else may maintain it. */
+const MAINTAINER = { username: 'maintenance', hostname: 'volsync' } as const;
+
+/**
+ * A shell script that creates the repository in `$REPOSITORY_PATH` when there is none, and prints its unique id. Run
+ * again it changes nothing. Something else in the directory makes it fail: it may be the wrong one.
+ */
+export const CREATE_SCRIPT = `set -eu
+repository_file="$REPOSITORY_PATH/${FORMAT_FILE}"
+if [ -e "$repository_file" ]; then
+  kopia repository connect filesystem --path="$REPOSITORY_PATH" --readonly > /dev/null
+  echo "There is a repository already; nothing was changed."
+else
+  # What file servers put into the root of an export is no data of anybody; .shards is what Kopia leaves where it looked.
+  found=$(find "$REPOSITORY_PATH" -mindepth 1 -maxdepth 1 ! -name lost+found ! -name .snapshot ! -name .zfs ! -name .shards)
+  if [ -n "$found" ]; then
+    echo "$REPOSITORY_PATH holds no Kopia repository, but it is not empty either:" >&2
+    echo "$found" | head -n 5 >&2
+    echo "Nothing was created. Is it the right export? Empty it, or name another one in repository.nfs.path." >&2
+    exit 1
+  fi
+  kopia repository create filesystem --path="$REPOSITORY_PATH" \\
+    --override-username=${MAINTAINER.username} --override-hostname=${MAINTAINER.hostname} > /dev/null
+  echo "The repository was created."
+fi
+id=$(kopia repository status | sed -n 's/^Unique ID: *//p')
+if [ -z "$id" ]; then
+  echo "Kopia did not tell the unique id of the repository." >&2
+  exit 1
+fi
+echo "In apps/config.ts, replace \\"create: true\\" by"
+echo "    uniqueId: '$id',"
+`;
