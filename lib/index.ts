@@ -11,6 +11,7 @@ export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
+export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type {
   ClusterConfig,
   CredentialsConfig,

@@ -21,6 +21,7 @@ test('the public door exports these values and no others', () => {
     'NfsInjectionPolicy',
     'OrphanCleanupPolicy',
     'PvcPlumberDeployment',
+    'VolsyncAlerts',
     'describeProblem',
     'exemptPvc',
     'formatKopiaIdentity',
@@ -90,6 +91,7 @@ test('the public door exports these types and no others', () => {
     'StorageConfig',
     'StoreKind',
     'Tier',
+    'VolsyncAlertsProps',
   ]);
 });
 

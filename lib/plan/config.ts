@@ -192,8 +192,14 @@ export interface ClusterConfig {
 
 export interface MonitoringConfig {
   /**
-   * Labels by which Prometheus finds ServiceMonitors, for example `{ release: 'kube-prometheus-stack' }`.
+   * Labels by which Prometheus finds ServiceMonitors and PrometheusRules, for example `{ release: 'kube-prometheus-stack' }`.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Where people find the runbooks, for the links in alerts: the folder `docs/runbooks` of your repository as a URL,
+   * such as `https://git.example.com/platform/backups/src/branch/main/docs/runbooks`.
+   * @default 'docs/runbooks', as a path
+   */
+  readonly runbooks?: string;
 }

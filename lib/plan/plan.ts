@@ -72,6 +72,8 @@ export interface Plan {
   readonly images: Required<ImagesConfig>;
   readonly kubernetesMinor: number;
   readonly monitoringLabels: Readonly<Record<string, string>>;
+  /** Where the links of alerts lead, without a slash at the end. */
+  readonly runbooks: string;
   /** `undefined` when there are none. */
   readonly databases: DatabasesPlan | undefined;
 }
@@ -114,6 +116,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
     images: { kopia: config.images?.kopia ?? DEFAULT_IMAGES.kopia },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
     monitoringLabels: config.monitoring?.labels ?? {},
+    runbooks: config.monitoring?.runbooks ?? 'docs/runbooks',
     databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),
   };
 }

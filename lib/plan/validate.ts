@@ -29,6 +29,9 @@ const PLUMBER_RUNS = ['bundled', 'image', 'published'] as const;
 /** MutatingAdmissionPolicy is beta from this minor version on. */
 const OLDEST_NATIVE_INJECTION = 34;
 
+/** It stands in annotations of alerts, which are templates. */
+const LINK = /^[^\s{}]*[^\s{}/]$/;
+
 /** The fields of each section of the config. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   '': [
@@ -61,7 +64,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   pvcPlumber: ['run', 'image'],
   images: ['kopia'],
   cluster: ['kubernetes'],
-  monitoring: ['labels'],
+  monitoring: ['labels', 'runbooks'],
   databases: ['namespace', 'backups', 'clusters'],
   'databases.backups': ['path', 'endpoint', 'accessKeyField', 'secretKeyField', 'region', 'endpointCa', 'method'],
   'databases.backups.endpointCa': ['secretName', 'key'],
@@ -284,6 +287,12 @@ function checkCluster(checker: Checker): void {
 }
 
 function checkMonitoring(checker: Checker): void {
+  checker.optionalText(
+    'monitoring.runbooks',
+    LINK,
+    'a URL or a path, without spaces, "{" and "}", and without a slash at its end',
+    'write where people find docs/runbooks, for example "https://git.example.com/backups/docs/runbooks"',
+  );
   if (!checker.has('monitoring.labels')) return;
   const labels = checker.at('monitoring.labels');
   checker.require(

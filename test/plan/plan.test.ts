@@ -58,6 +58,7 @@ test('every default is filled in', () => {
     images: { kopia: DEFAULT_IMAGES.kopia },
     kubernetesMinor: 34,
     monitoringLabels: {},
+    runbooks: 'docs/runbooks',
   });
 });
 
@@ -89,6 +90,7 @@ test('everything that is stated is taken', () => {
     images,
     kubernetesMinor: 35,
     monitoringLabels: { release: 'prometheus' },
+    runbooks: 'https://example.com/runbooks',
     databases,
   });
 });
@@ -105,7 +107,7 @@ test('undefined stands for the default, at any depth', () => {
     pvcPlumber: { run: undefined, image: undefined },
     images: { kopia: undefined },
     cluster: { kubernetes: undefined },
-    monitoring: { labels: undefined },
+    monitoring: { labels: undefined, runbooks: undefined },
     databases: undefined,
   });
   expect(resolvePlan(nothing)).toEqual(validPlan());

@@ -331,6 +331,13 @@ const fields: readonly FieldCase[] = [
     fix: 'correct the key, and write numbers and true or false in quotes',
   },
   {
+    field: 'monitoring.runbooks',
+    accepts: ['docs/runbooks', 'https://git.example.com/a/b', undefined],
+    refuses: ['', 'https://a/', 'a b', '{{ $x }}', null, 5],
+    allowed: 'a URL or a path, without spaces, "{" and "}", and without a slash at its end',
+    fix: 'write where people find docs/runbooks, for example "https://git.example.com/backups/docs/runbooks"',
+  },
+  {
     field: 'schedule.spread',
     accepts: [true, false, undefined],
     refuses: ['no', 0, null],

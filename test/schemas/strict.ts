@@ -55,7 +55,6 @@ const COPIED = [
   'minLength',
   'minProperties',
   'multipleOf',
-  'pattern',
   'uniqueItems',
 ];
 
@@ -82,6 +81,7 @@ export function strict(schema: OpenApiSchema, strictness: Strictness): JsonSchem
   return {
     ...typeOf(schema),
     ...Object.fromEntries(copied),
+    ...patternOf(schema),
     ...formatOf(schema),
     ...(schema.items !== undefined && { items: strict(schema.items, strictness) }),
     ...(schema['x-kubernetes-list-type'] === 'set' && { uniqueItems: true }),
@@ -103,6 +103,14 @@ function formatOf({ format }: OpenApiSchema): JsonSchema {
   const keywords = FORMATS[format];
   if (keywords === undefined) throw new Error(`format "${format}" is not known: say in strict.ts what it allows`);
   return keywords;
+}
+
+/** JavaScript has no flag inside of an expression, as `(?i)` of Go: letters are written in both cases instead. */
+function patternOf({ pattern }: OpenApiSchema): JsonSchema {
+  if (typeof pattern !== 'string') return {};
+  if (!pattern.includes('(?i)')) return { pattern };
+  const inBothCases = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+  return { pattern: pattern.replace('(?i)', '').replaceAll(/[A-Za-z]/g, inBothCases) };
 }
 
 function fieldsOf(schema: OpenApiSchema, strictness: Strictness): JsonSchema {

@@ -24,6 +24,8 @@ import {
   type PvcPlumberDeploymentProps,
   type Retention,
   resolvePlan,
+  VolsyncAlerts,
+  type VolsyncAlertsProps,
 } from '../../lib';
 import { allOptionsConfig, minimalDatabases, minimalPlan, validConfig } from './config';
 
@@ -92,6 +94,7 @@ const allProps: {
   readonly bootstrap: Required<KopiaRepositoryBootstrapProps>;
   readonly ui: Required<KopiaUiProps>;
   readonly database: Required<CnpgDatabaseProps>;
+  readonly alerts: Required<VolsyncAlertsProps>;
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
 } = {
   policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
@@ -103,6 +106,7 @@ const allProps: {
   bootstrap: { plan: allOptionsPlan },
   ui: { plan: allOptionsPlan },
   database: { plan: allOptionsPlan, name: 'photos' },
+  alerts: { plan: allOptionsPlan },
   databaseNamespace: { plan: allOptionsPlan },
 };
 
@@ -203,6 +207,14 @@ export const samples: readonly Sample[] = [
   {
     name: 'CnpgDatabase with all the props',
     build: (chart) => new CnpgDatabase(chart, 'Test', allProps.database),
+  },
+  {
+    name: 'VolsyncAlerts with minimal required props',
+    build: (chart) => new VolsyncAlerts(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'VolsyncAlerts with all the props',
+    build: (chart) => new VolsyncAlerts(chart, 'Test', allProps.alerts),
   },
   {
     name: 'DatabaseNamespace with minimal required props',

@@ -1,0 +1,105 @@
+import { type Plan } from '../../plan/plan';
+import { type Alert } from '../alert';
+import { byPvc } from '../series';
+
+const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
+const MEBIBYTE = 2 ** 20;
+const GIBIBYTE = 2 ** 30;
+const DAY = 86400;
+
+/** Alerts about what is in the repository, and about the share. */
+export function repositoryAlerts(plan: Plan): Alert[] {
+  const { server, path } = plan.repository.nfs;
+  const lastRun = `kube_cronjob_status_last_successful_time{namespace="${plan.namespaces.platform}",cronjob=~"kopia-maint.*"}`;
+  const secrets = ['volsync-.+', 'pvc-plumber-.+', 'kopia-.+', ...databaseSecrets(plan)].join('|');
+  const notReady = `externalsecret_status_condition{condition="Ready",status="False",name=~"${secrets}"} == 1`;
+  return [
+    {
+      name: 'BackupRepositoryMismatch',
+      expression: 'max(pvc_plumber_repository_mismatch) == 1',
+      for: '1m',
+      severity: 'critical',
+      summary: 'The share holds another repository than the one that is meant.',
+      description: `${server}:${path} is not what the config means. Protected PVCs are refused. Do not create anything on the share; find out what the server exports.`,
+      runbook: 'nas-without-dataset',
+    },
+    {
+      name: 'BackupsVanished',
+      expression: 'max(pvc_plumber_vanished_sources) > 0 or max(pvc_plumber_set_back_sources) > 0',
+      for: '5m',
+      severity: 'critical',
+      summary: 'Backups of {{ $value }} PVCs are gone, or older than they were.',
+      description:
+        'Retention never removes the newest backup. So the share is an older copy of itself, or damaged, or somebody deleted backups. These PVCs are refused until that is clear.',
+      runbook: 'nas-without-dataset',
+    },
+    {
+      name: 'BackupShrank',
+      expression: `max by (namespace, pvc) (pvc_plumber_source_last_complete_snapshot_size_bytes) < 0.1 * max by (namespace, pvc) (pvc_plumber_source_previous_snapshot_size_bytes > ${MEBIBYTE})`,
+      for: '5m',
+      severity: 'critical',
+      summary: `The last backup of ${PVC} holds less than a tenth of the one before.`,
+      description:
+        'So it looks when a restore came back empty, or somebody deleted the data. Stop the app and its backups before retention removes the good backups, then restore as of an earlier date.',
+      runbook: 'restore-one-pvc',
+    },
+    {
+      name: 'RestoreCameBackEmpty',
+      expression: `${byPvc('kubelet_volume_stats_used_bytes')} < 0.1 * max by (namespace, pvc) (pvc_plumber_restore_promised_bytes > ${16 * MEBIBYTE}) and on (namespace, pvc) ${byPvc('kube_persistentvolumeclaim_created')} > time() - ${DAY}`,
+      for: '15m',
+      severity: 'critical',
+      summary: `${PVC} was restored, but holds less than a tenth of its backup.`,
+      description:
+        'VolSync reports success when it finds no snapshot. Stop the app before it is used, and before the empty volume is backed up; then restore again.',
+      runbook: 'restore-one-pvc',
+    },
+    {
+      name: 'BackupShareFills',
+      // One large backup alone must not look like a trend: a trend counts on the last third of the share.
+      expression: `${freeBelow(0.1)} or ${freeBelow(0.3)} and min(predict_linear(pvc_plumber_repository_free_bytes[1d], ${4 * DAY})) < 0`,
+      for: '30m',
+      severity: 'warning',
+      summary: 'The share of the backups is nearly full, or will be within four days.',
+      description: `${server}:${path} has little space left. On a full share every backup fails, and so does the maintenance that would free space.`,
+      runbook: 'repository-care',
+    },
+    {
+      name: 'BackupRepositoryGrows',
+      expression: `max(pvc_plumber_repository_bytes) > 1.5 * max(pvc_plumber_repository_bytes offset 7d) and max(pvc_plumber_repository_bytes) - max(pvc_plumber_repository_bytes offset 7d) > ${10 * GIBIBYTE}`,
+      for: '1h',
+      severity: 'warning',
+      summary: 'The repository has grown by half within a week.',
+      description: 'Somebody added much data, or the maintenance does not remove what has expired.',
+      runbook: 'repository-care',
+    },
+    {
+      name: 'BackupMaintenanceNotRun',
+      expression: `time() - max(${lastRun}) > ${DAY} or absent(${lastRun})`,
+      for: '1d',
+      severity: 'warning',
+      summary: 'The maintenance of the repository has not succeeded for two days.',
+      description:
+        'Without it what has expired stays, and the index grows until every backup fails. Look at the Jobs of the maintenance.',
+      runbook: 'repository-care',
+    },
+    {
+      name: 'BackupCredentialsNotReady',
+      // External Secrets has a label of its own called namespace, which Prometheus renames unless told otherwise.
+      expression: `max by (namespace, name) (label_replace(${notReady}, "namespace", "$1", "exported_namespace", "(.+)"))`,
+      for: '15m',
+      severity: 'warning',
+      summary: 'ExternalSecret {{ $labels.namespace }}/{{ $labels.name }} is not ready.',
+      description:
+        'External Secrets cannot read the store. What it has made before stays; a new PVC gets no credentials, so it is neither backed up nor restored.',
+      runbook: 'troubleshooting',
+    },
+  ];
+}
+
+function freeBelow(part: number): string {
+  return `min(pvc_plumber_repository_free_bytes) < ${part} * min(pvc_plumber_repository_size_bytes)`;
+}
+
+function databaseSecrets(plan: Plan): string[] {
+  return plan.databases?.clusters.map(({ name }) => `${name}-s3`) ?? [];
+}

@@ -1,0 +1,195 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { type Plan, resolvePlan, VolsyncAlerts } from '../../lib';
+import { alertGroups } from '../../lib/monitoring/volsync-alerts';
+import { RUNBOOKS } from '../../lib/plan/runbook-names';
+import { minimalDatabases, validConfig } from '../support/config';
+import { allOptionsPlan, databasePlan } from '../support/constructs';
+import { manifestsOf, only, testSamples } from '../support/manifests';
+import { ROOT } from '../validation/manifests';
+import { type AlertCase, alertCases } from './alert-cases';
+import { knownSeries, type SeriesList, seriesLists } from './known-series';
+import { parseQuery } from './promql';
+import { PROMTOOL_TIMEOUT, promtoolOrSkip, runPromtool } from './promtool';
+
+testSamples('VolsyncAlerts');
+
+const inTreePlan = resolvePlan(
+  validConfig({
+    databases: {
+      backups: { ...minimalDatabases.backups, method: 'inTree' },
+      clusters: [{ ...minimalDatabases.clusters[0], image: 'pg:17.6-system' } as never],
+    },
+  }),
+);
+const plans: [string, Plan][] = [
+  ['with a database', databasePlan],
+  ['with a database whose backups CloudNativePG makes', inTreePlan],
+  ['with every option', allOptionsPlan],
+];
+
+const alertsOf = (plan: Plan) => Object.values(alertGroups(plan)).flat();
+
+interface Rule {
+  readonly alert?: string;
+  readonly record?: string;
+  readonly expr: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+interface RuleFile {
+  readonly groups: readonly { readonly name: string; readonly rules: readonly Rule[] }[];
+}
+const rulesOf = (plan: Plan) =>
+  only(
+    manifestsOf((chart) => new VolsyncAlerts(chart, 'Test', { plan })),
+    'PrometheusRule',
+  ).spec as RuleFile;
+const allRules = (plan: Plan) => rulesOf(plan).groups.flatMap(({ rules }) => rules);
+
+describe.each(plans)('alerts %s', (_, plan) => {
+  const recorded = new Set(allRules(plan).flatMap(({ record }) => record ?? []));
+
+  test.each(allRules(plan).map((rule) => [rule.alert ?? rule.record, rule] as const))(
+    '%s asks for series that exist, by labels that they have',
+    (_, { expr }) => {
+      const { metrics, errors } = parseQuery(expr);
+      expect(errors).toEqual([]);
+      expect(metrics.size + (expr.startsWith('vector(') ? 1 : 0)).toBeGreaterThan(0);
+      for (const [metric, labels] of metrics) {
+        if (recorded.has(metric)) continue;
+        expect([...knownSeries.keys()], metric).toContain(metric);
+        expect(knownSeries.get(metric), metric).toEqual(expect.arrayContaining([...labels]));
+      }
+    },
+  );
+
+  test('each say what they mean, how urgent it is and what to do', () => {
+    for (const { name, summary, description, severity } of alertsOf(plan)) {
+      expect(summary, name).toMatch(/^\S.*\.$/);
+      expect(description, name).toMatch(/^\S.{20,}\.$/);
+      expect(['critical', 'warning']).toContain(severity);
+    }
+    const names = alertsOf(plan).map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('each lead to a runbook', () => {
+    for (const { annotations } of allRules(plan).filter(({ alert }) => alert !== undefined)) {
+      const page = annotations?.runbook_url?.replace(`${plan.runbooks}/`, '').replace('.md', '');
+      expect(RUNBOOKS).toContain(page);
+    }
+  });
+});
+
+test('no alert is without a story, and no story without an alert', () => {
+  expect([...new Set(alertCases.map(({ alert }) => alert))].sort()).toEqual(
+    alertsOf(databasePlan)
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+test('annotations speak of labels that the alert has when it fires', () => {
+  for (const { name, summary, description } of alertsOf(databasePlan)) {
+    const spoken = [...`${summary} ${description}`.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label);
+    for (const { fires } of alertCases.filter(({ alert }) => alert === name)) {
+      expect(Object.keys(fires.labels), name).toEqual(expect.arrayContaining(spoken));
+    }
+  }
+});
+
+describe('with promtool', () => {
+  const directory = join(ROOT, 'build', 'alerts');
+  const severities = new Map(alertsOf(databasePlan).map(({ name, severity }) => [name, severity]));
+
+  beforeAll(() => {
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    for (const [name, plan] of plans) writeFileSync(join(directory, `${name}.yaml`), stringify(rulesOf(plan)));
+  });
+
+  test.each(plans)('the rules %s are right', { timeout: PROMTOOL_TIMEOUT }, (...args) => {
+    const context = args.at(-1) as unknown as Parameters<typeof promtoolOrSkip>[0];
+    expect(runPromtool(promtoolOrSkip(context), ['check', 'rules', `${args[0]}.yaml`], directory)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  const numbered = alertCases.map((story, index) => [story.alert, index, story] as const);
+  test.for(numbered)(
+    '%s (%d) is quiet, fires, and is quiet again',
+    { timeout: PROMTOOL_TIMEOUT },
+    ([alert, index, story], context) => {
+      const file = `${alert}-${index}.yaml`;
+      writeFileSync(join(directory, file), stringify(testFile(story, severities.get(alert) ?? '')));
+      const { ok, output } = runPromtool(promtoolOrSkip(context), ['test', 'rules', file], directory);
+      expect(ok, output).toBe(true);
+    },
+  );
+
+  test('a story that is wrong is noticed', { timeout: PROMTOOL_TIMEOUT }, (context) => {
+    const [story] = alertCases as [AlertCase, ...AlertCase[]];
+    const wrong = { ...story, fires: { ...story.fires, at: story.resolved }, resolved: story.fires.at };
+    writeFileSync(join(directory, 'wrong.yaml'), stringify(testFile(wrong, 'warning')));
+    expect(runPromtool(promtoolOrSkip(context), ['test', 'rules', 'wrong.yaml'], directory).ok).toBe(false);
+  });
+});
+
+/** A story as promtool reads it. */
+function testFile({ alert, interval = '1m', series, quiet, fires, resolved }: AlertCase, severity: string): object {
+  const firing = `ALERTS{alertname="${alert}",alertstate="firing"}`;
+  const labels = { alertname: alert, alertstate: 'firing', severity, ...fires.labels };
+  const written = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
+  const silent = [...quiet, resolved].map((time) => ({ expr: firing, eval_time: time, exp_samples: [] }));
+  return {
+    rule_files: ['with a database.yaml'],
+    evaluation_interval: interval,
+    tests: [
+      {
+        interval,
+        input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
+        promql_expr_test: [
+          ...silent,
+          {
+            expr: firing,
+            eval_time: fires.at,
+            exp_samples: [{ labels: `ALERTS{${written.join(',')}}`, value: 1 }],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+test('kube-state-metrics is asked for what the alerts need', () => {
+  const config = only(
+    manifestsOf((chart) => new VolsyncAlerts(chart, 'Test', { plan: databasePlan })),
+    'ConfigMap',
+  ) as unknown as { data: Record<string, string> };
+  const values = parse(config.data['values.yaml'] ?? '')['kube-state-metrics'];
+  expect(values.metricLabelsAllowlist).toEqual(['persistentvolumeclaims=[backup]']);
+  expect(values.metricAnnotationsAllowList).toEqual(['persistentvolumeclaims=[volsync.backup/skip-restore]']);
+  const told = values.customResourceState.config.spec.resources.flatMap(
+    ({ labelsFromPath, metrics }: { labelsFromPath: object; metrics: { name: string; each: Each }[] }) =>
+      metrics.map(({ name, each }) => [
+        `kube_customresource_${name}`,
+        [
+          ...['customresource_group', 'customresource_kind', 'customresource_version'],
+          ...Object.keys(labelsFromPath),
+          ...Object.keys(each.info?.labelsFromPath ?? {}),
+          ...(each.stateSet === undefined ? [] : [each.stateSet.labelName]),
+        ].sort(),
+      ]),
+  );
+  const { series } = seriesLists['kube-state-metrics-custom'] as SeriesList;
+  expect(Object.fromEntries(told)).toEqual(
+    Object.fromEntries(Object.entries(series).map(([name, labels]) => [name, [...labels].sort()])),
+  );
+});
+
+interface Each {
+  readonly info?: { readonly labelsFromPath: object };
+  readonly stateSet?: { readonly labelName: string };
+}
