@@ -159,18 +159,23 @@ describe('I10: a recreated PVC is never filled from an earlier incarnation', () 
     const namespace = await cluster().namespace('i10');
     const object = pvc(namespace, 'data');
     await api.create({ ...object, metadata: { ...object.metadata, finalizers: ['example.com/slow'] } });
-    await api.waitFor(destinationRef(namespace, 'data'));
-    await api.delete(pvcRef(namespace, 'data'));
-    await api.delete(destinationRef(namespace, 'data'));
-    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1' } } });
-    // A policy that changes looks at every PVC again; this one is looked at after the other.
-    await api.create(pvc(namespace, 'other'));
-    await api.waitFor(destinationRef(namespace, 'other'));
-    await api.delete(destinationRef(namespace, 'other'));
-    await cluster().touchPolicies();
-    await api.waitFor(destinationRef(namespace, 'other'), undefined, 60_000);
+    try {
+      await api.waitFor(destinationRef(namespace, 'data'));
+      // What Kyverno has begun it also ends: only what happens after the deletion counts.
+      await cluster().untilKyvernoIsIdle();
+      await api.delete(pvcRef(namespace, 'data'));
+      await api.delete(destinationRef(namespace, 'data'));
+      await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1' } } });
+      // A policy that changes looks at every PVC again; this one is looked at after the other.
+      await api.create(pvc(namespace, 'other'));
+      await api.waitFor(destinationRef(namespace, 'other'));
+      await api.delete(destinationRef(namespace, 'other'));
+      await cluster().touchPolicies();
+      await api.waitFor(destinationRef(namespace, 'other'), undefined, 60_000);
 
-    expect(await api.get(destinationRef(namespace, 'data'))).toBeUndefined();
-    await api.merge(pvcRef(namespace, 'data'), { metadata: { finalizers: null } });
+      expect(await api.get(destinationRef(namespace, 'data'))).toBeUndefined();
+    } finally {
+      await api.merge(pvcRef(namespace, 'data'), { metadata: { finalizers: null } });
+    }
   });
 });

@@ -10,7 +10,6 @@ import { forTestCluster, POLICY_KINDS } from '../support/manifests';
 import { destinationRef, protectingRefs, pvc, secretRef, sourceRef } from '../support/objects';
 import { RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
-import { until } from '../support/until';
 
 const cluster = useCluster();
 
@@ -118,9 +117,7 @@ describe('I9: the next version of the manifests', () => {
         await api.delete(policy);
         await api.waitUntilGone(policy);
       }
-      await until('Kyverno is done with the deletion', 60_000, async () => {
-        return (await api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
-      });
+      await cluster().untilKyvernoIsIdle();
       // The order of events is kept: what is created after a deletion is seen after it.
       await cluster().applyManifests(cluster().manifests());
       await cluster().untilPoliciesAreServed();

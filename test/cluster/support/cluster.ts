@@ -114,6 +114,13 @@ export class Cluster {
     }).then((name) => this.api.waitFor(destinationRef(namespace, name), undefined, 60_000));
   }
 
+  /** Waits until Kyverno's background controller has nothing left to do. */
+  async untilKyvernoIsIdle(): Promise<void> {
+    await until('Kyverno has nothing left to do', 60_000, async () => {
+      return (await this.api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
+    });
+  }
+
   /** Repeats the creation of an object until it is refused; that the object is there already is no refusal. */
   async untilRefused(request: () => Promise<unknown>): Promise<void> {
     await until('the request is refused', 60_000, async () => {
