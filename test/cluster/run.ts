@@ -9,12 +9,13 @@ import { startKyverno } from './harness/kyverno';
 import { runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
-import { runScenarios } from './harness/vitest';
+import { runPlumberTests, runScenarios } from './harness/vitest';
 import { type Connection } from './support/cluster';
 
 const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything.
 
-  npm run test:cluster                           all scenarios; writes docs/proof.md (with CI=true: checks it)
+  npm run test:cluster                           all scenarios, and the tests of pvc-plumber with the real Kopia; writes
+                                                 docs/proof.md (with CI=true: checks it)
   npm run test:cluster -- gate -t 'I1:'          those in files and with titles that match
   npm run test:cluster -- --mutations [part]     gets the manifests wrong in every recorded way; each must be noticed
   npm run cluster                                no scenarios: prints KUBECONFIG and waits
@@ -46,7 +47,10 @@ async function startCluster(directory: string): Promise<Connection> {
 /** Runs what the arguments ask for, and says whether all is well. */
 async function runWith(directory: string, args: readonly string[]): Promise<boolean> {
   if (args[0] === '--mutations') return runMutations(directory, args[1] ?? '');
-  const { ok, results } = await runScenarios(directory, { args });
+  const scenarios = await runScenarios(directory, { args });
+  const plumber = args.length > 0 ? undefined : await runPlumberTests();
+  const ok = scenarios.ok && plumber?.ok !== false;
+  const results = [...scenarios.results, ...(plumber?.results ?? [])];
   const passed = results.filter((result) => result.passed).length;
   console.log(`${passed} passed, ${results.length - passed} failed`);
   if (!ok || args.length > 0) return ok;

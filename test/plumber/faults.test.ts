@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -319,6 +320,24 @@ describe('a wrong password', () => {
 });
 
 describe('in time', () => {
+  test('I12: a share that does not answer at all is unknown, and keeps nothing else waiting', async () => {
+    const server = await start({ CACHE_TTL: '1h', HTTP_TIMEOUT: '1s' });
+    await server.untilReady();
+    await expectHealthy(server);
+    // Opening a pipe without a writer blocks, as a hard NFS mount does whose server is gone.
+    const file = join(share, FORMAT_FILE);
+    renameSync(file, join(work, 'format'));
+    execFileSync('mkfifo', [file]);
+    await expectUnknown(server, /within 1 s/);
+    expect(await server.readyz()).toBe(503);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    // The server is back: what was blocked goes on.
+    const pipe = openSync(file, 'r+');
+    renameSync(join(work, 'format'), file);
+    closeSync(pipe);
+    await expectHealthy(server);
+  });
+
   test('an answer comes before the time-out, while the listing goes on', async () => {
     const server = await start({ ...WITHOUT_CACHE, HTTP_TIMEOUT: '1s' });
     await server.untilReady();

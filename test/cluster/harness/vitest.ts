@@ -24,6 +24,7 @@ interface Report {
   readonly testResults: {
     readonly name: string;
     readonly assertionResults: {
+      readonly ancestorTitles: string[];
       readonly title: string;
       readonly status: string;
       readonly failureMessages: string[];
@@ -37,35 +38,56 @@ export async function runScenarios(
   options: { readonly args: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly quiet?: boolean },
 ): Promise<Run> {
   const reportFile = options.quiet ? join(directory, 'report.json') : join(ROOT, 'build', 'reports', 'cluster.json');
-  const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = [...(options.quiet ? [] : ['--reporter=verbose']), '--reporter=json', `--outputFile=${reportFile}`];
   const config = join(ROOT, 'test', 'cluster', 'vitest.config.mts');
-  const child = spawn(process.execPath, [cli, 'run', '--config', config, ...reporters, ...options.args], {
+  const env = {
+    ...options.env,
+    [CONNECTION_VARIABLE]: join(directory, 'connection.json'),
+    // The API server's certificate is its own.
+    NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    NODE_NO_WARNINGS: '1',
+  };
+  const code = await runVitest(['--config', config, ...reporters, ...options.args], env, options.quiet);
+  const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
+  return { ok: code === 0, results: resultsOf(report, ({ title }) => title) };
+}
+
+/** Runs the tests of pvc-plumber with the real Kopia (test/plumber). They need no cluster. */
+export async function runPlumberTests(): Promise<Run> {
+  const config = join(ROOT, 'test', 'plumber', 'vitest.config.mts');
+  const code = await runVitest(['--config', config], {}, false);
+  const report: Report = JSON.parse(readFileSync(join(ROOT, 'build', 'reports', 'plumber.json'), 'utf8'));
+  return {
+    ok: code === 0,
+    results: resultsOf(report, ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')),
+  };
+}
+
+async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, quiet = false): Promise<number | null> {
+  const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [cli, 'run', ...args], {
     cwd: ROOT,
-    env: {
-      ...process.env,
-      ...options.env,
-      [CONNECTION_VARIABLE]: join(directory, 'connection.json'),
-      // The API server's certificate is its own.
-      NODE_TLS_REJECT_UNAUTHORIZED: '0',
-      NODE_NO_WARNINGS: '1',
-    },
-    stdio: ['ignore', options.quiet ? 'ignore' : 'inherit', options.quiet ? 'ignore' : 'inherit'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', quiet ? 'ignore' : 'inherit', quiet ? 'ignore' : 'inherit'],
   });
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   process.off('exit', end);
-  const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
-  const results = report.testResults.flatMap(({ name, assertionResults }) =>
+  return code;
+}
+
+type Assertion = Report['testResults'][number]['assertionResults'][number];
+
+function resultsOf({ testResults }: Report, titleOf: (assertion: Assertion) => string): ScenarioResult[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'passed' || status === 'failed')
-      .map(({ title, status, failureMessages }) => ({
+      .map((assertion) => ({
         file: name,
-        title,
-        passed: status === 'passed',
-        failure: failureMessages[0]?.split('\n')[0] ?? '',
+        title: titleOf(assertion),
+        passed: assertion.status === 'passed',
+        failure: assertion.failureMessages[0]?.split('\n')[0] ?? '',
       })),
   );
-  return { ok: code === 0, results };
 }
