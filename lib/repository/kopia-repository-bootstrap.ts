@@ -20,7 +20,8 @@ const SCRATCH = '/scratch';
  * Creates the Kopia repository: a Job, only with `repository.create: true` in the config. It prints the unique id that is
  * to replace `create: true`. With a unique id there is no Job: then nothing ever creates a repository (I12).
  *
- * On a share that has a repository it changes nothing and prints the id; on one that holds anything else it fails.
+ * On a share that has a repository it changes nothing and prints the id; on one that holds anything else it fails. A Job
+ * that has ended is not run again: nothing here asks Argo CD to replace it, because meanwhile the share may be empty.
  *
  * It needs the Secret that {@link PvcPlumberDeployment} makes. Place it in a chart without a namespace: it states the
  * platform's.
@@ -52,8 +53,6 @@ function createJob(plan: Plan): Manifest {
       name: NAME,
       namespace: plan.namespaces.platform,
       labels,
-      // A Job cannot be changed. It is replaced instead, which does no harm: it creates nothing twice.
-      annotations: { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' },
     },
     {
       backoffLimit: 3,

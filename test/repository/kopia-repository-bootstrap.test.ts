@@ -45,8 +45,8 @@ test('I15: the password comes from the Secret that pvc-plumber has too', () => {
   expect(only(render(minimalPlan), 'Job').metadata.namespace).toBe(metadata.namespace);
 });
 
-test('a changed Job replaces the old one, which Kubernetes would not allow otherwise', () => {
-  expect(only(render(minimalPlan), 'Job').metadata.annotations).toStrictEqual({
-    'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',
-  });
+test('I12: Argo CD does not run it again: by then the share may be empty because its dataset is locked', () => {
+  const { metadata, spec } = only(render(minimalPlan), 'Job');
+  expect(metadata).not.toHaveProperty('annotations');
+  expect(spec).not.toHaveProperty('ttlSecondsAfterFinished');
 });
