@@ -143,7 +143,7 @@ describe('a BackedUpPvc in explicit mode', () => {
       trigger: { schedule: '15 3 * * *' },
       kopia: {
         ...overrides.mover,
-        retain: { latest: 0, hourly: 0, daily: 3, weekly: 0, monthly: 0, yearly: 0 },
+        retain: { latest: 2, hourly: 0, daily: 3, weekly: 0, monthly: 0, yearly: 0 },
       },
     });
   });

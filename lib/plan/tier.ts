@@ -5,10 +5,14 @@ import { type Problem } from './problem';
 import { checkFields, objectOrEmpty } from './unknown-fields';
 
 /**
- * How many snapshots Kopia keeps of each kind. A kind that is left out is 0: we always state all six, because Kopia
- * fills unstated ones from its own global defaults (10 latest, 48 hourly, 24 monthly, 3 annual).
+ * How many snapshots Kopia keeps of each kind. A kind that is left out is 0, and `latest` 2: we always state all six,
+ * because Kopia fills unstated ones from its own global defaults (10 latest, 48 hourly, 24 monthly, 3 annual).
  */
 export interface Retention {
+  /**
+   * The newest ones, whenever they were made.
+   * @default 2
+   */
   readonly latest?: number;
   readonly hourly?: number;
   readonly daily?: number;
@@ -36,9 +40,16 @@ export const RETENTION_KINDS = ['latest', 'hourly', 'daily', 'weekly', 'monthly'
 /** A retention with all six kinds stated. */
 export type FullRetention = Required<Retention>;
 
+/**
+ * The snapshot before the newest one stays. Of several snapshots in one hour, "hourly" keeps the newest only, and so on:
+ * the backup that VolSync makes as soon as a restored PVC is Bound would delete the one that it was restored from, also
+ * when the restore came back empty.
+ */
+const LATEST = 2;
+
 /** States every kind of a retention. */
 export function fullRetention(retain: Retention): FullRetention {
-  const { latest = 0, hourly = 0, daily = 0, weekly = 0, monthly = 0, yearly = 0 } = retain;
+  const { latest = LATEST, hourly = 0, daily = 0, weekly = 0, monthly = 0, yearly = 0 } = retain;
   return { latest, hourly, daily, weekly, monthly, yearly };
 }
 
@@ -64,7 +75,10 @@ export function checkRetention(field: string, retain: Retention | undefined): Pr
       });
     }
   }
-  if (problems.length === 0 && Object.values(fullRetention(kinds)).every((count) => count === 0)) {
+  if (
+    problems.length === 0 &&
+    Object.values(fullRetention({ ...kinds, latest: kinds.latest ?? 0 })).every((count) => count === 0)
+  ) {
     problems.push({
       field,
       value: retain,

@@ -27,8 +27,8 @@ describe('a retention', () => {
     },
   ];
 
-  test('states every kind, 0 where none was given', () => {
-    expect(fullRetention({})).toEqual({ latest: 0, hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 });
+  test('I10: states every kind: 0 where none was given, but 2 latest, so that a new snapshot leaves the one before', () => {
+    expect(fullRetention({})).toEqual({ latest: 2, hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 });
     const all = { latest: 1, hourly: 2, daily: 3, weekly: 4, monthly: 5, yearly: 6 };
     expect(fullRetention(all)).toEqual(all);
   });

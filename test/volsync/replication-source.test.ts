@@ -36,7 +36,7 @@ describe('a ReplicationSource', () => {
 
   test.each([
     ['six-hourly', { latest: 1, hourly: 2, daily: 3, weekly: 0, monthly: 0, yearly: 0 }],
-    ['weekly', { latest: 0, hourly: 0, daily: 0, weekly: 4, monthly: 5, yearly: 6 }],
+    ['weekly', { latest: 2, hourly: 0, daily: 0, weekly: 4, monthly: 5, yearly: 6 }],
   ])('states all six kinds of retention of the tier %s', (tier, retain) => {
     const spec = replicationSource(allOptionsPlan, concretePvc(allOptionsPlan, { ...data, tier }), 'somebody');
     expect(spec).toHaveProperty('spec.kopia.retain', retain);
@@ -61,7 +61,7 @@ describe('a ReplicationSource with overrides', () => {
         compression: 'none',
         parallelism: 7,
         cacheCapacity: '9Gi',
-        retain: { latest: 0, hourly: 0, daily: 0, weekly: 8, monthly: 0, yearly: 0 },
+        retain: { latest: 2, hourly: 0, daily: 0, weekly: 8, monthly: 0, yearly: 0 },
       },
     });
   });
