@@ -55,9 +55,10 @@ export class Oracle {
   private async find(key: string): Promise<Source | string | undefined> {
     const cached = this.fromCache(key);
     if (cached !== undefined) {
-      // VolSync's mover makes a new repository in an empty share and calls that a restore. So "restore" needs the share.
-      await this.catalog.check();
-      return this.fromCache(key) ?? (await this.findLive(key));
+      // A restore that finds nothing counts as a success for VolSync. So "restore" needs the share, and the very one that
+      // was listed: an older copy in its place may not have the backup.
+      const { mark } = await this.catalog.check();
+      if (mark === this.catalog.latest?.mark) return this.fromCache(key) ?? (await this.findLive(key));
     }
     return this.findLive(key);
   }

@@ -11,6 +11,8 @@ import { readSnapshots, type Source } from './snapshots';
 export interface Listing {
   /** When it began, in milliseconds. */
   readonly began: number;
+  /** {@link Sighting.mark} of the repository that was listed. */
+  readonly mark: string;
   readonly sources: ReadonlyMap<string, Source>;
   readonly losses: Losses;
 }
@@ -47,8 +49,8 @@ export class Catalog {
    *
    * @throws Fault when it does not.
    */
-  async check(): Promise<void> {
-    await this.sightings.next();
+  check(): Promise<Sighting> {
+    return this.sightings.next();
   }
 
   private async sight(): Promise<Sighting> {
@@ -88,6 +90,6 @@ export class Catalog {
       throw new Fault('changed', 'the share was replaced while Kopia listed it');
     }
     const sources = readSnapshots(text);
-    return { began, sources, losses: await this.memory.learn(after.id, sources) };
+    return { began, mark: after.mark, sources, losses: await this.memory.learn(after.id, sources) };
   }
 }

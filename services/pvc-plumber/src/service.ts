@@ -62,7 +62,7 @@ export async function startService(settings: Settings, log: Logger, version: str
   };
 }
 
-async function within(milliseconds: number, work: Promise<void>, message: string): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown>, message: string): Promise<void> {
   const late = new AbortController();
   const timeout = sleep(milliseconds, undefined, { signal: late.signal }).then(() => {
     throw new Error(message);
