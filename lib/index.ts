@@ -58,3 +58,4 @@ export {
 } from './protect-pvc';
 export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
 export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';
+export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';

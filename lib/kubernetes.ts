@@ -31,6 +31,10 @@ export function configMap(metadata: ManifestMetadata, data: Readonly<Record<stri
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
 }
 
+export function cronJob(metadata: ManifestMetadata, spec: ManifestOf<k8s.CronJobSpec>): Manifest {
+  return { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec };
+}
+
 export function podDisruptionBudget(
   metadata: ManifestMetadata,
   spec: ManifestOf<k8s.PodDisruptionBudgetSpec>,

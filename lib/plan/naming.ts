@@ -55,6 +55,11 @@ export function replicationDestinationName(pvc: string): string {
   return `${pvc}-restore`;
 }
 
+/** CronJob of a restore drill. Kubernetes allows 52 characters, and a PVC has up to 43. */
+export function restoreDrillName(pvc: string): string {
+  return `${pvc}-drill`;
+}
+
 /** The `dataSourceRef` that makes VolSync's populator fill a PVC from its backup. */
 export function restoreDataSourceRef(pvc: string): { apiGroup: string; kind: string; name: string } {
   return { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: replicationDestinationName(pvc) };

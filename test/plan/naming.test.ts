@@ -9,6 +9,7 @@ import {
   replicationDestinationName,
   replicationSourceName,
   restoreDataSourceRef,
+  restoreDrillName,
   SECRET_KEYS,
   secretName,
 } from '../../lib/plan/naming';
@@ -63,6 +64,7 @@ test.each(['my-data', '{{ request.object.metadata.name }}'])('the objects of a P
   expect(secretName(pvc)).toBe(`volsync-${pvc}`);
   expect(replicationSourceName(pvc)).toBe(`${pvc}-backup`);
   expect(replicationDestinationName(pvc)).toBe(`${pvc}-restore`);
+  expect(restoreDrillName(pvc)).toBe(`${pvc}-drill`);
 });
 
 test('I2: a PVC is restored from its own ReplicationDestination', () => {

@@ -1,4 +1,4 @@
-import { type Chart, Size } from 'cdk8s';
+import { type Chart, Duration, Size } from 'cdk8s';
 import { type Construct } from 'constructs';
 import {
   BackedUpPvc,
@@ -22,6 +22,8 @@ import {
   type ProtectionOverrides,
   PvcPlumberDeployment,
   type PvcPlumberDeploymentProps,
+  RestoreDrill,
+  type RestoreDrillProps,
   type Retention,
   resolvePlan,
   VolsyncAlerts,
@@ -61,6 +63,15 @@ export const minimalPvc = {
   storage: '10Gi',
 } satisfies PolicyModeProps;
 
+/** The props that a RestoreDrill cannot do without. */
+export const minimalDrill = {
+  plan: minimalPlan,
+  pvc: { name: 'data', namespace: 'my-app' },
+  schedule: '0 4 * * 0',
+  storage: '10Gi',
+  check: { image: 'docker.io/library/alpine:3.22', command: ['test', '-s', '/data/important'] },
+} satisfies RestoreDrillProps;
+
 const commonProps: Required<Omit<PolicyModeProps, 'protection' | 'plan' | 'overrides'>> = {
   metadata: {
     name: 'data',
@@ -96,6 +107,7 @@ const allProps: {
   readonly database: Required<CnpgDatabaseProps>;
   readonly alerts: Required<VolsyncAlertsProps>;
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
+  readonly drill: Required<RestoreDrillProps>;
 } = {
   policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
   explicitMode: { ...commonProps, protection: 'explicit', plan: allOptionsPlan, overrides },
@@ -108,6 +120,14 @@ const allProps: {
   database: { plan: allOptionsPlan, name: 'photos' },
   alerts: { plan: allOptionsPlan },
   databaseNamespace: { plan: allOptionsPlan },
+  drill: {
+    ...minimalDrill,
+    plan: allOptionsPlan,
+    storage: Size.gibibytes(20),
+    storageClass: 'slow',
+    timeLimit: Duration.minutes(30),
+    keepFor: Duration.hours(12),
+  },
 };
 
 /** Every construct with its minimal required props, with all of them, and with other choices that change much. */
@@ -223,5 +243,13 @@ export const samples: readonly Sample[] = [
   {
     name: 'DatabaseNamespace with all the props',
     build: (chart) => new DatabaseNamespace(chart, 'Test', allProps.databaseNamespace),
+  },
+  {
+    name: 'RestoreDrill with minimal required props',
+    build: (chart) => new RestoreDrill(chart, 'Test', minimalDrill),
+  },
+  {
+    name: 'RestoreDrill with all the props',
+    build: (chart) => new RestoreDrill(chart, 'Test', allProps.drill),
   },
 ];

@@ -1,0 +1,250 @@
+import { Duration, type Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type Container, cronJob, type EnvVar, type PodSpec } from '../kubernetes';
+import { place } from '../place';
+import { cronFault } from '../plan/cron';
+import { checkNamespaceName, checkPvcName } from '../plan/identity';
+import { ANNOTATIONS, LABELS, restoreDrillName, SECRET_KEYS, secretName } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { type Problem, throwProblems } from '../plan/problem';
+import { isQuantity } from '../plan/quantity';
+import { checkFields, objectOrEmpty } from '../plan/unknown-fields';
+import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { DRILL_DIRECTORY, RESTORED_PATH, restoreScript } from './restore-script';
+
+/** Props of {@link RestoreDrill}. */
+export interface RestoreDrillProps {
+  /** The platform's plan, from `resolvePlan(config)`. */
+  readonly plan: Plan;
+  /** The protected PVC whose latest backup is restored. */
+  readonly pvc: { readonly name: string; readonly namespace: string };
+  /** When: five cron fields of numbers, lists, ranges and steps, in the time zone of the controller manager. */
+  readonly schedule: string;
+  /** Size of the scratch volume: at least that of the PVC, and more where its files have holes (see the docs). */
+  readonly storage: Size | string;
+  /** What looks at the restored files. */
+  readonly check: RestoreCheck;
+  /** @default - the plan's storage class */
+  readonly storageClass?: string;
+  /**
+   * After so long the drill has failed, also when its pod could not start.
+   * @default Duration.hours(2)
+   */
+  readonly timeLimit?: Duration;
+  /**
+   * For so long after its end the pod stays, with its logs and the scratch volume.
+   * @default Duration.hours(1)
+   */
+  readonly keepFor?: Duration;
+}
+
+/** A command that looks at restored files. */
+export interface RestoreCheck {
+  readonly image: string;
+  /**
+   * It finds the files in `/data`, may change them, and ends with 0 when all is well. It runs as the user of the movers,
+   * without a network of its own choice or a writable root file system; `/tmp` is writable.
+   */
+  readonly command: readonly string[];
+}
+
+/**
+ * Restores the latest backup of a PVC into a scratch volume on a schedule and runs a check on it, so that a backup which
+ * cannot be restored is noticed before it is needed. A drill that fails is a failed Job.
+ *
+ * The scratch volume is a generic ephemeral volume: Kubernetes makes it for the pod and removes it with the pod. So the
+ * drill needs no rights, and neither VolSync nor Kyverno.
+ *
+ * @throws ConfigError when something about the drill is wrong.
+ */
+export class RestoreDrill extends Construct {
+  /** Name of the CronJob, `<pvc>-drill`. */
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: RestoreDrillProps) {
+    super(scope, id);
+    throwProblems(`RestoreDrill "${this.node.path}"`, checkProps(props));
+    const { pvc, schedule, timeLimit = Duration.hours(2), keepFor = Duration.hours(1) } = props;
+    this.name = restoreDrillName(pvc.name);
+    const labels = {
+      'app.kubernetes.io/name': 'restore-drill',
+      'app.kubernetes.io/instance': pvc.name,
+      'app.kubernetes.io/part-of': 'cdk8s-pvc-backup',
+    };
+    place(
+      this,
+      'Resource',
+      cronJob(
+        { name: this.name, namespace: pvc.namespace, labels },
+        {
+          schedule,
+          suspend: false,
+          concurrencyPolicy: 'Forbid',
+          successfulJobsHistoryLimit: 1,
+          failedJobsHistoryLimit: 1,
+          jobTemplate: {
+            metadata: { labels },
+            spec: {
+              backoffLimit: 0,
+              activeDeadlineSeconds: timeLimit.toSeconds(),
+              ttlSecondsAfterFinished: keepFor.toSeconds(),
+              template: { metadata: { labels }, spec: podSpec(props, labels) },
+            },
+          },
+        },
+      ),
+    );
+  }
+}
+
+const FIELDS = ['plan', 'pvc', 'schedule', 'storage', 'check', 'storageClass', 'timeLimit', 'keepFor'];
+
+function storageOf({ storage }: RestoreDrillProps): string {
+  return typeof storage === 'object' && storage !== null ? storage.asString() : storage;
+}
+
+function checkProps(props: RestoreDrillProps): Problem[] {
+  const { plan, pvc, schedule, check, timeLimit } = props;
+  const { name, namespace } = objectOrEmpty(pvc);
+  const { image, command } = objectOrEmpty(check);
+  const problems = [
+    ...checkFields('', props, FIELDS),
+    ...checkFields('pvc', pvc, ['name', 'namespace']),
+    ...checkFields('check', check, ['image', 'command']),
+    ...checkPvcName('pvc.name', name),
+    ...checkNamespaceName('pvc.namespace', namespace),
+  ];
+  if (namespace !== undefined && plan.namespaces.excluded.includes(namespace)) {
+    problems.push({
+      field: 'pvc.namespace',
+      value: namespace,
+      allowed: `any but the excluded ones: ${plan.namespaces.excluded.join(', ')}`,
+      fix: 'name a protected PVC: there are no backups of others',
+    });
+  }
+  if (cronFault(schedule) !== undefined) {
+    problems.push({
+      field: 'schedule',
+      value: schedule,
+      allowed: 'five cron fields of numbers, lists, a-b, *, and */n',
+      fix: 'write for example "0 4 * * 0" for Sundays at 4',
+    });
+  }
+  if (!isQuantity(storageOf(props))) {
+    problems.push({
+      field: 'storage',
+      value: props.storage,
+      allowed: 'an amount of storage such as "10Gi"',
+      fix: 'write at least the size of the PVC',
+    });
+  }
+  if (typeof image !== 'string' || image.trim() === '') {
+    problems.push({
+      field: 'check.image',
+      value: image,
+      allowed: 'an image',
+      fix: 'name an image that has the command in it',
+    });
+  }
+  if (!Array.isArray(command) || command.length === 0 || command.some((part) => typeof part !== 'string')) {
+    problems.push({
+      field: 'check.command',
+      value: command,
+      allowed: 'a list of at least one string',
+      fix: 'write a command that fails when the files in /data are not what they should be',
+    });
+  }
+  if (timeLimit !== undefined && timeLimit.toSeconds() < 1) {
+    problems.push({
+      field: 'timeLimit',
+      value: timeLimit.toSeconds(),
+      allowed: 'a duration of a second or more',
+      fix: 'leave it out for two hours',
+    });
+  }
+  return problems;
+}
+
+function podSpec(props: RestoreDrillProps, labels: Readonly<Record<string, string>>): PodSpec {
+  const { plan, check, storageClass = plan.storage.storageClass } = props;
+  const { nfs } = plan.repository;
+  return {
+    restartPolicy: 'Never',
+    automountServiceAccountToken: false,
+    securityContext: podSecurity(plan.mover),
+    initContainers: [restoreContainer(props)],
+    containers: [
+      {
+        name: 'check',
+        image: check.image,
+        imagePullPolicy: 'IfNotPresent',
+        command: check.command,
+        securityContext: CONTAINER_SECURITY,
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '1Gi' } },
+        volumeMounts: [
+          { name: 'restored', mountPath: RESTORED_PATH },
+          { name: 'tmp', mountPath: '/tmp' },
+        ],
+      },
+    ],
+    volumes: [
+      { name: 'repository', nfs: { server: nfs.server, path: nfs.path, readOnly: true } },
+      {
+        name: 'restored',
+        ephemeral: {
+          volumeClaimTemplate: {
+            metadata: {
+              labels: { ...labels, [LABELS.exempt]: 'true' },
+              annotations: { [ANNOTATIONS.exemptReason]: 'scratch volume of a restore drill' },
+            },
+            spec: {
+              accessModes: ['ReadWriteOnce'],
+              storageClassName: storageClass,
+              resources: { requests: { storage: storageOf(props) } },
+            },
+          },
+        },
+      },
+      { name: 'drill', emptyDir: { sizeLimit: '2Gi' } },
+      { name: 'tmp', emptyDir: { sizeLimit: '1Gi' } },
+    ],
+  };
+}
+
+function restoreContainer({ plan, pvc }: RestoreDrillProps): Container {
+  return {
+    name: 'restore',
+    image: plan.images.kopia,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['/bin/sh', '-c', restoreScript(plan, pvc)],
+    env: environment(pvc.name),
+    securityContext: CONTAINER_SECURITY,
+    resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '2Gi' } },
+    volumeMounts: [
+      { name: 'repository', mountPath: plan.repository.path, readOnly: true },
+      { name: 'restored', mountPath: RESTORED_PATH },
+      { name: 'drill', mountPath: DRILL_DIRECTORY },
+    ],
+  };
+}
+
+function environment(pvc: string): EnvVar[] {
+  const settings = {
+    KOPIA_CONFIG_PATH: `${DRILL_DIRECTORY}/repository.config`,
+    KOPIA_CACHE_DIRECTORY: `${DRILL_DIRECTORY}/cache`,
+    KOPIA_LOG_DIR: `${DRILL_DIRECTORY}/logs`,
+    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
+    KOPIA_CHECK_FOR_UPDATES: 'false',
+    HOME: DRILL_DIRECTORY,
+    USER: 'restore-drill',
+    LOGNAME: 'restore-drill',
+  };
+  return [
+    ...Object.entries(settings).map(([name, value]) => ({ name, value })),
+    // The Secret that the movers of the PVC use.
+    {
+      name: SECRET_KEYS.password,
+      valueFrom: { secretKeyRef: { name: secretName(pvc), key: SECRET_KEYS.password } },
+    },
+  ];
+}
