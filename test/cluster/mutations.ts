@@ -264,4 +264,47 @@ export const MUTATIONS: readonly Mutation[] = [
         return { ...object, metadata: { ...object.metadata, annotations } };
       }),
   },
+  {
+    name: 'movers may create a repository',
+    file: 'kopia-share',
+    invariant: 'I12: a backup fails instead of creating a repository',
+    caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
+    mutate: schedule((spec) => {
+      rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.data.KOPIA_MANUAL_CONFIG = undefined;
+    }),
+  },
+  {
+    name: 'the template of the Secret replaces the password, as is the default',
+    file: 'kopia-share',
+    invariant: 'I10: a restore that was decided',
+    caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
+    mutate: schedule((spec) => {
+      rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.mergePolicy = 'Replace';
+    }),
+  },
+  {
+    name: 'the destination looks under its own name',
+    file: 'kopia-share',
+    invariant: 'I10: a restore that was decided',
+    caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
+    mutate: destination((spec) => {
+      spec.rules[0].generate.data.spec.kopia.sourceIdentity = undefined;
+    }),
+  },
+  {
+    name: 'a new snapshot may remove the one before',
+    file: 'kopia-share',
+    invariant: 'I10: what was promised',
+    caughtBy: 'I10: what was promised, and what the next backups hold, are there to be compared',
+    mutate: schedule((spec) => {
+      rule(spec, 'generate-replication-source').generate.data.spec.kopia.retain.latest = 0;
+    }),
+  },
+  {
+    name: 'the share is not mounted into movers',
+    file: 'kopia-share',
+    invariant: 'I12: a backup fails instead of creating a repository',
+    caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
+    mutate: (objects) => objects.filter(({ metadata }) => metadata.name !== 'volsync-nfs-inject'),
+  },
 ];

@@ -11,6 +11,7 @@ import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
 import { runPlumberTests, runScenarios } from './harness/vitest';
 import { type Connection } from './support/cluster';
+import { FIGURES_FILE } from './support/figures';
 
 const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything.
 
@@ -46,6 +47,8 @@ async function startCluster(directory: string): Promise<Connection> {
 
 /** Runs what the arguments ask for, and says whether all is well. */
 async function runWith(directory: string, args: readonly string[]): Promise<boolean> {
+  // What an earlier run measured is not what this one shows.
+  rmSync(FIGURES_FILE, { force: true });
   if (args[0] === '--mutations') return runMutations(directory, args[1] ?? '');
   const scenarios = await runScenarios(directory, { args });
   const plumber = args.length > 0 ? undefined : await runPlumberTests();
