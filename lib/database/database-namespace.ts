@@ -24,7 +24,11 @@ export class DatabaseNamespace extends Construct {
       namespace({
         name: plan.databases.namespace,
         labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
-        annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+        annotations: {
+          'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+          // Before what stands in it, also where all of it is applied at once.
+          'argocd.argoproj.io/sync-wave': '-10',
+        },
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../plan/problem';
 import { type ChartFiles, type RenderedFiles, renderFiles } from './render';
@@ -12,11 +13,18 @@ import { writeFiles } from './write';
  *
  * @param root directory of the project
  * @param outputs output directory below the root → a function that builds its charts
+ * @param pages gives further files: path below the root → text. Whatever else is in their directories stays.
  */
-export async function synth(root: string, outputs: Readonly<Record<string, () => ChartFiles>>): Promise<void> {
+export async function synth(
+  root: string,
+  outputs: Readonly<Record<string, () => ChartFiles>>,
+  pages: () => Readonly<Record<string, string>> = () => ({}),
+): Promise<void> {
   const rendered: [string, RenderedFiles][] = [];
+  let texts: Readonly<Record<string, string>>;
   try {
     for (const [directory, charts] of Object.entries(outputs)) rendered.push([directory, renderFiles(charts())]);
+    texts = pages();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(`${error.message}\nNothing was written.`);
@@ -28,6 +36,10 @@ export async function synth(root: string, outputs: Readonly<Record<string, () =>
     const cliDirectory = process.env.CDK8S_OUTDIR;
     if (cliDirectory !== undefined) await writeFiles(join(cliDirectory, directory), files);
     console.log(summary(directory, files));
+  }
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -54,6 +54,18 @@ describe('synth', () => {
     const [first, second] = Object.values(charts('one', 'two'));
     await synth(root, { dist: () => ({ 'a/x.yaml': first, 'b/y.yaml': second }) as ChartFiles });
     expect(log).toHaveBeenCalledExactlyOnceWith('dist/: 2 folders, 2 files, 2 objects');
+  });
+
+  test('writes further pages beside what is there, and none when something is wrong', async () => {
+    mkdirSync(join(root, 'docs'));
+    writeFileSync(join(root, 'docs', 'mine.yaml'), 'mine');
+    const pages = () => ({ 'docs/pages/one.yaml': 'one' });
+    await synth(root, { dist: () => charts('one') }, pages);
+    expect(files()).toStrictEqual(['dist/apps/one.yaml', 'docs/mine.yaml', 'docs/pages/one.yaml']);
+    expect(readFileSync(join(root, 'docs/pages/one.yaml'), 'utf8')).toBe('one');
+    rmSync(join(root, 'docs/pages'), { recursive: true });
+    await synth(root, { dist: () => charts('Not a namespace') }, pages);
+    expect(files()).toStrictEqual(['dist/apps/one.yaml', 'docs/mine.yaml']);
   });
 
   test('writes a copy where the cdk8s CLI looks for it', async () => {

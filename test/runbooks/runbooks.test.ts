@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { config } from '../../apps/config';
+import { resolvePlan } from '../../lib';
+import { RUNBOOKS } from '../../lib/plan/runbook-names';
+import { renderRunbooks } from '../../lib/runbooks/render';
+import { minimalPlan, REPOSITORY_ID } from '../support/config';
+import { allOptionsPlan, databasePlan, moverVolumesPlan } from '../support/constructs';
+import { judge } from '../validation/judge';
+import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
+import { bashBlocks, kubectlCalls, takeApart } from './commands';
+
+const pages = renderRunbooks(resolvePlan(config));
+const each = Object.entries(pages);
+
+/** What kubectl can do, and the options that runbooks give it. */
+const VERBS: Readonly<Record<string, readonly string[]>> = {
+  annotate: ['-n', '-A', '--all', '--overwrite'],
+  apply: ['-f', '-R', '--server-side', '--force-conflicts', '--dry-run'],
+  create: ['-f', '-n', '--from', '--dry-run'],
+  delete: ['-n', '-A', '-l', '--ignore-not-found'],
+  describe: ['-n', '-l'],
+  diff: ['-f', '-R', '--server-side', '--force-conflicts'],
+  exec: ['-n', '-c'],
+  get: ['-n', '-A', '-l', '-o', '--sort-by', '--field-selector', '--ignore-not-found'],
+  label: ['-n', '--overwrite'],
+  logs: ['-n', '-l', '--tail', '--all-containers'],
+  patch: ['-n', '--type', '-p'],
+  'port-forward': ['-n'],
+  rollout: ['-n', '--timeout'],
+  scale: ['-n', '--replicas'],
+  wait: ['-n', '--for', '--timeout'],
+};
+
+/** The pages that are committed, by path. */
+function committed(): string[] {
+  const runbooks = filesBelow(join(ROOT, 'docs', 'runbooks')).map((name) => `docs/runbooks/${name}`);
+  return [...runbooks, 'docs/cnpg-disaster-recovery.md', 'docs/llm-recovery-prompts.md'].sort();
+}
+
+test('the committed runbooks are those of the committed config; run `npm run synth` and commit', () => {
+  expect(committed()).toEqual(Object.keys(pages).sort());
+  for (const [path, text] of each) expect(readFileSync(join(ROOT, path), 'utf8'), path).toBe(text);
+});
+
+test('there is a page for everything that an alert leads to, and one that lists them', () => {
+  const index = pages['docs/runbooks/README.md'] ?? '';
+  for (const name of RUNBOOKS) {
+    expect(Object.keys(pages)).toContain(`docs/runbooks/${name}.md`);
+    if (name !== 'databases') expect(index).toContain(`(${name}.md)`);
+  }
+});
+
+describe('every command', () => {
+  const blocks = each.flatMap(([path, text]) => bashBlocks(text).map((block) => [path, block] as const));
+
+  test.each(blocks)('of %s is right for bash', (_, block) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  const calls = blocks.flatMap(([path, block]) => kubectlCalls(block).map((call) => [path, call] as const));
+
+  test('is found', () => {
+    expect(calls.length).toBeGreaterThan(100);
+  });
+
+  test.each(calls)('of kubectl in %s is one that there is: %s', (_, call) => {
+    const { verb, options } = takeApart(call);
+    expect(Object.keys(VERBS)).toContain(verb);
+    expect(VERBS[verb]).toEqual(expect.arrayContaining(options));
+  });
+
+  test.each(calls)('I15: in %s prints no Secret: %s', (_, call) => {
+    if (!/ secrets? /.test(call)) return;
+    expect(call).toMatch(
+      /go-template='\{\{range \$key, \$value := \.data\}\}\{\{\$key\}\}: \{\{len|\| (sha256sum|base64 -d > )/,
+    );
+  });
+
+  test.each(calls)('in %s leaves nothing for the shell within single quotes: %s', (_, call) => {
+    for (const [quoted] of call.matchAll(/'[^']*'/g)) expect(quoted).not.toContain('$(');
+  });
+
+  test.each(calls)('in %s names kinds that several systems have in full: %s', (_, call) => {
+    expect(call).not.toMatch(/^kubectl (get|describe|delete) (backups?|clusters?)( |$)/);
+  });
+});
+
+describe('manifests in commands', () => {
+  const documents = each.flatMap(([path, text]) =>
+    bashBlocks(text).flatMap((block) =>
+      [...block.matchAll(/<<EOF\n(.*?)^EOF$/gms)].map(([, yaml = '']) => [path, yaml] as const),
+    ),
+  );
+
+  test.each(documents)('of %s are what their schemas accept', (_, yaml) => {
+    const filled = yaml
+      .replaceAll(/\$\(kubectl [^\n]*accessModes[^\n]*\)/g, '[ReadWriteOnce]')
+      .replaceAll(/\$\(kubectl [^\n]*storage\}'\)|\$CAPACITY/g, '1Gi')
+      .replaceAll(/\$\(kubectl [^\n]*\)/g, 'hourly')
+      .replaceAll('$AS_OF', '2026-11-20T12:00:00Z')
+      .replaceAll('generateName: $DATABASE-by-hand-', 'name: by-hand')
+      .replaceAll(/\$[A-Z_]+/g, 'x');
+    expect(parseManifests(filled, '1.1').flatMap(judge)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['the smallest platform', minimalPlan],
+  ['a platform with a database', databasePlan],
+  ['a platform with every option', allOptionsPlan],
+  ['a platform with mover volumes', moverVolumesPlan],
+])('the runbooks of %s', (_, plan) => {
+  const own = renderRunbooks(plan);
+
+  test('have no gaps', () => {
+    for (const [path, text] of Object.entries(own)) expect(text, path).not.toMatch(/@[A-Z_]+@|undefined/);
+  });
+
+  test('speak of its share', () => {
+    const { server, path } = plan.repository.nfs;
+    expect(own['docs/runbooks/nas-without-dataset.md']).toContain(`${server}:${path}`);
+  });
+
+  test('speak of databases only where there are some', () => {
+    expect('docs/cnpg-disaster-recovery.md' in own).toBe(plan.databases !== undefined);
+  });
+});
+
+test('runbooks name the repository that is meant, and mount it where movers need that', () => {
+  expect(renderRunbooks(allOptionsPlan)['docs/runbooks/disaster-recovery.md']).toContain(REPOSITORY_ID);
+  expect(renderRunbooks(moverVolumesPlan)['docs/runbooks/backup-now.md']).toContain('moverVolumes');
+  expect(renderRunbooks(allOptionsPlan)['docs/runbooks/databases.md']).toContain('method: barmanObjectStore');
+});
+
+test('a place in a page that nothing is known for is an error', () => {
+  expect(() => renderRunbooks({ ...minimalPlan, tiers: [] })).toThrow();
+});
