@@ -47,6 +47,7 @@ test('dist/ has one folder for each Argo CD Application, and nothing but YAML', 
     'infrastructure/database/namespace.yaml',
     'infrastructure/storage/kopia-ui/kopia-ui.yaml',
     'monitoring/prometheus-stack/volsync-alerts.yaml',
+    'monitoring/prometheus-stack/volsync-dashboard.yaml',
   ]);
 });
 

@@ -1,0 +1,34 @@
+import { Construct } from 'constructs';
+import { place } from '../place';
+import { type Plan } from '../plan/plan';
+import { dashboard } from './dashboard';
+
+/** Props of {@link VolsyncDashboard}. */
+export interface VolsyncDashboardProps {
+  /** The platform's plan, from `resolvePlan(config)`. */
+  readonly plan: Plan;
+}
+
+/**
+ * A dashboard for Grafana, as the ConfigMap that the sidecar of kube-prometheus-stack looks for.
+ *
+ * It is not among what the library exports: Grafana's SDK takes longer to load than everything else together, and an app
+ * that only protects a PVC must not pay for that. Import it from this file.
+ *
+ * Place it in a chart without a namespace, beside VolsyncAlerts, whose recorded series it shows.
+ */
+export class VolsyncDashboard extends Construct {
+  constructor(scope: Construct, id: string, { plan }: VolsyncDashboardProps) {
+    super(scope, id);
+    place(this, 'Resource', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: 'volsync-dashboard',
+        namespace: plan.namespaces.monitoring,
+        labels: { 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup', grafana_dashboard: '1' },
+      },
+      data: { 'volsync-backups.json': `${JSON.stringify(dashboard(plan), null, 2)}\n` },
+    });
+  }
+}
