@@ -15,6 +15,8 @@ export class OwnedProcess {
     private readonly args: readonly string[],
     directory: string,
     private readonly env: NodeJS.ProcessEnv = {},
+    /** Only root can become somebody else. */
+    private readonly user: { readonly uid?: number; readonly gid?: number } = {},
   ) {
     this.logFile = join(directory, `${name}.log`);
     owned.add(this);
@@ -33,6 +35,7 @@ export class OwnedProcess {
     this.child = spawn(this.command, this.args, {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', log, log],
+      ...this.user,
     });
     closeSync(log);
   }

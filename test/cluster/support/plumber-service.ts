@@ -1,16 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { freePort } from '../harness/control-plane';
 import { OwnedProcess } from '../harness/owned-process';
 import type { KubeObject } from './api';
 import { CONNECTION_VARIABLE } from './cluster';
-import { type Kopia } from './kopia';
+import { giveTo } from './files';
+import { type Kopia, type User } from './kopia';
 import type { Answer } from './plumber';
 import { type Share } from './share';
 import { until } from './until';
-
-const SERVICE = join(__dirname, '..', '..', '..', 'services', 'pvc-plumber', 'src', 'main.ts');
 
 /** What `/exists/{namespace}/{pvc}` answers. */
 export interface Decision {
@@ -29,15 +28,20 @@ interface EnvironmentVariable {
 
 let started = 0;
 
+/** The program in the ConfigMap of pvc-plumber. */
+const BUNDLE = 'pvc-plumber.js';
+
 /**
- * pvc-plumber itself, as a process: with the environment that its Deployment in `dist/` states, but for the paths, the
- * port and the id of the repository.
+ * pvc-plumber itself, as a process: the program that its ConfigMap in `dist/` holds, with the environment that its
+ * Deployment states, but for the paths, the port and the id of the repository, and as the user of the movers.
  */
 export class PlumberService {
   private process: OwnedProcess | undefined;
 
   private constructor(
+    private readonly bundle: string,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly user: User,
     private readonly directory: string,
     readonly url: string,
   ) {}
@@ -50,8 +54,11 @@ export class PlumberService {
     const port = await freePort();
     const directory = join(where.directory, `pvc-plumber-${++started}`);
     const deployment = manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'pvc-plumber');
+    const isBundle = ({ kind, metadata }: KubeObject) => kind === 'ConfigMap' && metadata.name === 'pvc-plumber-bundle';
+    const bundle = manifests.find(isBundle) as unknown as { readonly data: Readonly<Record<string, string>> };
     const stated: EnvironmentVariable[] = deployment?.spec.template.spec.containers[0].env ?? [];
     const service = new PlumberService(
+      bundle.data[BUNDLE] as string,
       {
         ...Object.fromEntries(stated.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
         PORT: String(port),
@@ -60,11 +67,10 @@ export class PlumberService {
         KOPIA_REPOSITORY_UNIQUE_ID: where.share.uniqueId,
         KOPIA_PASSWORD: where.share.password,
         KOPIA_CONFIG_PATH: join(directory, 'repository.config'),
-        KOPIA_LOG_DIR: join(directory, 'logs'),
-        KOPIA_CACHE_DIRECTORY: join(directory, 'cache'),
         HOME: directory,
         ...settings,
       },
+      where.kopia.user,
       directory,
       `http://127.0.0.1:${port}`,
     );
@@ -74,9 +80,13 @@ export class PlumberService {
 
   private async run(): Promise<void> {
     mkdirSync(this.directory, { recursive: true });
+    const program = join(this.directory, BUNDLE);
+    writeFileSync(program, this.bundle);
+    giveTo(this.user, this.directory);
     const logs = dirname(process.env[CONNECTION_VARIABLE] ?? join(this.directory, 'connection'));
-    const args = ['--import', 'tsx', SERVICE];
-    const service = new OwnedProcess(`pvc-plumber-${started}`, process.execPath, args, logs, this.environment);
+    const user = process.getuid?.() === 0 ? this.user : {};
+    const { environment } = this;
+    const service = new OwnedProcess(`pvc-plumber-${started}`, process.execPath, [program], logs, environment, user);
     this.process = service;
     service.start();
     await until('pvc-plumber answers', 30_000, async () => {
