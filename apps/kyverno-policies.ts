@@ -12,7 +12,7 @@ export function kyvernoPolicies(plan: Plan): ChartFiles {
   new KyvernoVolsyncPolicy(restore, 'KyvernoVolsyncPolicy', { plan });
 
   const cleanup = new Chart(app, 'volsync-orphan-cleanup');
-  new OrphanCleanupPolicy(cleanup, 'OrphanCleanupPolicy');
+  new OrphanCleanupPolicy(cleanup, 'OrphanCleanupPolicy', { plan });
 
   const inject = new Chart(app, 'volsync-nfs-inject');
   new NfsInjectionPolicy(inject, 'NfsInjectionPolicy', { plan });

@@ -1,7 +1,7 @@
 /**
  * Builds the real programs that tests run (see engines.ts), as far as they are not there yet.
  *
- *   node --import tsx tools/build-engines.ts              all of them
+ *   node --import tsx tools/build-engines.ts              all that tests run unless they are told otherwise
  *   node --import tsx tools/build-engines.ts kubeconform  only those of one engine, or of several
  */
 import { existsSync } from 'node:fs';
@@ -11,6 +11,7 @@ import {
   binariesOf,
   buildBinary,
   cachedBinary,
+  DEFAULT_ENGINES,
   ENGINE_NAMES,
   type EngineName,
   engineVersion,
@@ -21,7 +22,7 @@ const USAGE = `Usage: node --import tsx tools/build-engines.ts [engine...]
 Builds the programs that tests run from their pinned Go modules; what is there already is left alone.
 Needs Go (https://go.dev/dl/). The first build of everything takes about ten minutes on two cores, and 1 GB of disk.
 
-${ENGINE_NAMES.map((engine) => `  ${engine.padEnd(12)} ${engineVersion(engine).padEnd(8)} ${binariesOf(engine).join(', ')}`).join('\n')}
+${ENGINE_NAMES.map((engine) => `  ${engine.padEnd(12)} ${engineVersion(engine).padEnd(8)} ${binariesOf(engine).join(', ')}${DEFAULT_ENGINES.includes(engine) ? '' : ' (only when it is named)'}`).join('\n')}
 
   $PVC_BACKUP_ENGINES  directory to build into; default: cdk8s-pvc-backup/engines in the user's cache directory
 `;
@@ -57,7 +58,7 @@ function main(): void {
   if (unknown.length > 0)
     throw new Error(`no such engine: ${unknown.join(', ')}; there are: ${ENGINE_NAMES.join(', ')}`);
   const engines = positionals.filter(isEngine);
-  build(engines.length > 0 ? engines : ENGINE_NAMES);
+  build(engines.length > 0 ? engines : DEFAULT_ENGINES);
 }
 
 try {

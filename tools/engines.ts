@@ -30,6 +30,8 @@ interface Recipe {
   readonly binaries: Readonly<Record<string, string>>;
   /** Build tags. */
   readonly tags?: readonly string[];
+  /** Built when somebody asks for it by name, not with the others. */
+  readonly onDemand?: true;
   /** Go variables that are set at link time. */
   readonly variables?: (version: string) => Readonly<Record<string, string>>;
 }
@@ -73,6 +75,17 @@ const ENGINES = {
       'kyverno-cleanup': './cmd/cleanup-controller',
     },
   },
+  // The version before: `npm run test:cluster -- --kyverno 1.18.2` shows what the policies do there.
+  'kyverno-1.18': {
+    module: 'github.com/kyverno/kyverno',
+    buildIn: 'module',
+    onDemand: true,
+    binaries: {
+      'kyverno-1.18-admission': './cmd/kyverno',
+      'kyverno-1.18-background': './cmd/background-controller',
+      'kyverno-1.18-cleanup': './cmd/cleanup-controller',
+    },
+  },
   kopia: {
     module: 'github.com/kopia/kopia',
     buildIn: 'module',
@@ -92,6 +105,13 @@ export type EngineName = keyof typeof ENGINES;
 export type BinaryName = { [E in EngineName]: keyof (typeof ENGINES)[E]['binaries'] & string }[EngineName];
 
 export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[];
+
+/** Those that tests run unless they are told otherwise. */
+export const DEFAULT_ENGINES = ENGINE_NAMES.filter((engine) => !('onDemand' in ENGINES[engine]));
+
+/** Versions of Kyverno, the newest first. */
+export const KYVERNO_ENGINES = ['kyverno', 'kyverno-1.18'] as const satisfies readonly EngineName[];
+export type KyvernoEngine = (typeof KYVERNO_ENGINES)[number];
 
 /** What people have installed anyway. The others only make sense in the version that is pinned. */
 const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'kyverno', 'kubectl', 'promtool'];
@@ -139,7 +159,7 @@ function engineCache(engine: EngineName): string {
 
 /** `$KUBECONFORM`, `$KUBE_APISERVER`, …: says which binary to use. */
 function variableOf(binary: BinaryName): string {
-  return binary.toUpperCase().replaceAll('-', '_');
+  return binary.toUpperCase().replaceAll(/[-.]/g, '_');
 }
 
 /**
@@ -227,13 +247,13 @@ export function runInPin(engine: EngineName, args: readonly string[], purpose: s
   return go(args, { cwd: join(PINS, engine), purpose });
 }
 
-/** Kyverno's CRDs, roles and deployments, of the version that is pinned. Kept in the cache beside its binaries. */
-export function kyvernoInstallManifest(): string {
-  const cached = join(engineCache('kyverno'), 'install.yaml');
+/** Kyverno's CRDs, roles and deployments, of a version that is pinned. Kept in the cache beside its binaries. */
+export function kyvernoInstallManifest(engine: KyvernoEngine): string {
+  const cached = join(engineCache(engine), 'install.yaml');
   if (!existsSync(cached)) {
-    mkdirSync(engineCache('kyverno'), { recursive: true });
+    mkdirSync(engineCache(engine), { recursive: true });
     const fresh = `${cached}.${process.pid}.tmp`;
-    copyFileSync(join(moduleDirectory('kyverno'), 'config', 'install-latest-testing.yaml'), fresh);
+    copyFileSync(join(moduleDirectory(engine), 'config', 'install-latest-testing.yaml'), fresh);
     renameSync(fresh, cached);
   }
   return cached;

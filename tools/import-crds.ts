@@ -51,7 +51,9 @@ const DROPPED: Record<string, readonly string[]> = {
 
 function trim(crd: CustomResourceDefinition): CustomResourceDefinition {
   const { kind } = crd.spec.names;
-  const version = crd.spec.versions.find((candidate) => candidate.storage);
+  const { versions } = crd.spec;
+  // Stable where there is such a version: Kyverno still stores its newer policies as v1beta1.
+  const version = versions.find(({ name }) => name === 'v1') ?? versions.find(({ storage }) => storage);
   if (version === undefined) throw new Error(`${crd.metadata.name} has no storage version`);
   const properties = version.schema.openAPIV3Schema.properties ?? {};
   delete properties.status;

@@ -2,10 +2,12 @@ import { Construct } from 'constructs';
 import { place } from '../place';
 import { POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { celGateSpec, celRestoreSpec } from './cel-gate';
+import { celDestinationSpec, celScheduleSpec } from './cel-generators';
 import { gateSpec } from './gate';
 import { destinationSpec, scheduleSpec } from './generators';
 import { labelRulesSpec } from './label-rules';
-import { type PolicyDescription, policyMetadata } from './policy-defaults';
+import { CEL_API_VERSION, CLUSTER_POLICY_API_VERSION, type PolicyDescription, policyMetadata } from './policy-defaults';
 import { aggregatedRole, type PolicyRule } from './rbac';
 
 /** Props of {@link KyvernoVolsyncPolicy}. */
@@ -13,6 +15,28 @@ export interface KyvernoVolsyncPolicyProps {
   /** The platform's plan, from `resolvePlan(config)`. */
   readonly plan: Plan;
 }
+
+const ABOUT_GATE: PolicyDescription = {
+  title: 'Restore a PVC before its app starts',
+  severity: 'high',
+  subject: 'PersistentVolumeClaim',
+  description:
+    'Asks pvc-plumber whether a backup of a labelled PVC exists before the PVC is created. If so, VolSync fills it from the backup; if the answer is unknown, the PVC is refused.',
+};
+
+const ABOUT_SCHEDULE: PolicyDescription = {
+  title: 'Back up a PVC on the schedule of its tier',
+  severity: 'high',
+  subject: 'PersistentVolumeClaim, ExternalSecret, ReplicationSource',
+  description: 'Generates the ExternalSecret of a labelled PVC, and its ReplicationSource once it is Bound.',
+};
+
+const ABOUT_DESTINATION: PolicyDescription = {
+  title: 'Give a PVC something to be restored from',
+  severity: 'high',
+  subject: 'PersistentVolumeClaim, ReplicationDestination',
+  description: 'Generates the ReplicationDestination of a labelled PVC, one for each incarnation of the PVC.',
+};
 
 /** Rights on what is kept in step with the PVC. */
 function onSynchronized(verbs: readonly string[]): PolicyRule[] {
@@ -37,13 +61,20 @@ function onDestinations(verbs: readonly string[]): PolicyRule {
  * - `volsync-pvc-backup-restore-labels`: refuses labels and annotations that would be ignored. No webhook.
  * - the rights that Kyverno's controllers need for it, in an earlier sync wave.
  *
+ * `kyverno.policyFamily` of the config says of which kinds the policies are; their names stay.
+ *
  * Place it in a chart without a namespace: everything is cluster-scoped.
  */
 export class KyvernoVolsyncPolicy extends Construct {
   constructor(scope: Construct, id: string, props: KyvernoVolsyncPolicyProps) {
     super(scope, id);
     const { plan } = props;
+    if (plan.kyverno.policyFamily === 'cel') this.celPolicies(plan);
+    else this.clusterPolicies(plan);
+    this.labelRules(plan);
+  }
 
+  private clusterPolicies(plan: Plan): void {
     aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, [
       ...onSynchronized(['get', 'list']),
       onDestinations(['list']),
@@ -52,36 +83,36 @@ export class KyvernoVolsyncPolicy extends Construct {
       ...onSynchronized(['create', 'delete', 'get', 'list', 'patch', 'update']),
       onDestinations(['create', 'get', 'patch']),
     ]);
-
-    this.clusterPolicy('Resource', POLICIES.gate, gateSpec(plan), {
-      title: 'Restore a PVC before its app starts',
-      severity: 'high',
-      subject: 'PersistentVolumeClaim',
-      description:
-        'Asks pvc-plumber whether a backup of a labelled PVC exists before the PVC is created. If so, VolSync fills it from the backup; if the answer is unknown, the PVC is refused.',
-    });
-    this.clusterPolicy('Schedule', POLICIES.schedule, scheduleSpec(plan), {
-      title: 'Back up a PVC on the schedule of its tier',
-      severity: 'high',
-      subject: 'PersistentVolumeClaim, ExternalSecret, ReplicationSource',
-      description: 'Generates the ExternalSecret of a labelled PVC, and its ReplicationSource once it is Bound.',
-    });
-    this.clusterPolicy('Destination', POLICIES.destination, destinationSpec(plan), {
-      title: 'Give a PVC something to be restored from',
-      severity: 'high',
-      subject: 'PersistentVolumeClaim, ReplicationDestination',
-      description: 'Generates the ReplicationDestination of a labelled PVC, one for each incarnation of the PVC.',
-    });
-    this.labelRules(plan);
+    const clusterPolicy = (id: string, name: string, about: PolicyDescription, spec: object) =>
+      this.policy(id, CLUSTER_POLICY_API_VERSION, 'ClusterPolicy', name, about, spec);
+    clusterPolicy('Resource', POLICIES.gate, ABOUT_GATE, gateSpec(plan));
+    clusterPolicy('Schedule', POLICIES.schedule, ABOUT_SCHEDULE, scheduleSpec(plan));
+    clusterPolicy('Destination', POLICIES.destination, ABOUT_DESTINATION, destinationSpec(plan));
   }
 
-  private clusterPolicy(id: string, name: string, spec: object, about: PolicyDescription): void {
-    place(this, id, {
-      apiVersion: 'kyverno.io/v1',
-      kind: 'ClusterPolicy',
-      metadata: policyMetadata(name, about),
-      spec,
-    });
+  private celPolicies(plan: Plan): void {
+    aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, [onDestinations(['list'])]);
+    aggregatedRole(this, 'BackgroundRole', 'background', POLICIES.gate, [
+      ...onSynchronized(['create', 'get', 'patch']),
+      onDestinations(['create', 'get', 'list', 'patch']),
+    ]);
+    const policy = (id: string, kind: string, name: string, about: PolicyDescription, spec: object) =>
+      this.policy(id, CEL_API_VERSION, kind, name, about, spec);
+    policy('Resource', 'ValidatingPolicy', POLICIES.gate, ABOUT_GATE, celGateSpec(plan));
+    policy('Restore', 'MutatingPolicy', POLICIES.gate, ABOUT_GATE, celRestoreSpec(plan));
+    policy('Schedule', 'GeneratingPolicy', POLICIES.schedule, ABOUT_SCHEDULE, celScheduleSpec(plan));
+    policy('Destination', 'GeneratingPolicy', POLICIES.destination, ABOUT_DESTINATION, celDestinationSpec(plan));
+  }
+
+  private policy(
+    id: string,
+    apiVersion: string,
+    kind: string,
+    name: string,
+    about: PolicyDescription,
+    spec: object,
+  ): void {
+    place(this, id, { apiVersion, kind, metadata: policyMetadata(name, about), spec });
   }
 
   private labelRules(plan: Plan): void {

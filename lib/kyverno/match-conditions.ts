@@ -1,20 +1,11 @@
 import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { celList, celString } from './cel';
 
 /** A condition in CEL that the API server evaluates before it calls a webhook. */
 export interface MatchCondition {
   readonly name: string;
   readonly expression: string;
-}
-
-/** A CEL list of strings. */
-export function celList(values: readonly string[]): string {
-  return `[${values.map(celString).join(', ')}]`;
-}
-
-/** A CEL string. */
-export function celString(value: string): string {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 const tierLabel = celString(LABELS.tier);
@@ -41,6 +32,18 @@ export function protectedPvcConditions(plan: Plan): MatchCondition[] {
       expression: `!(object.metadata.namespace in ${celList(plan.namespaces.excluded)})`,
     },
   ];
+}
+
+/**
+ * What a policy of the CEL family is about. Kyverno hands the selector to the webhook, and lists PVCs by it when it looks
+ * at those that are there.
+ */
+export function protectedPvcs(plan: Plan, operations: readonly string[], resources: readonly string[]) {
+  const values = plan.tiers.map((tier) => tier.label);
+  return {
+    objectSelector: { matchExpressions: [{ key: LABELS.tier, operator: 'In', values }] },
+    resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations, resources }],
+  };
 }
 
 /** Leaves PVCs in explicit mode to their manifests in Git. */

@@ -1,11 +1,20 @@
 import { Construct } from 'constructs';
 import type { ClusterPolicySpec } from '../../imports/kyverno.io';
+import type { MutatingPolicySpec } from '../../imports/policies.kyverno.io';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { celString, type MatchCondition } from './match-conditions';
-import { CLUSTER_POLICY_DEFAULTS, policyMetadata, SYNC_WAVES } from './policy-defaults';
+import { celString } from './cel';
+import { type MatchCondition } from './match-conditions';
+import {
+  CEL_API_VERSION,
+  CEL_MUTATION_ON_ADMISSION,
+  CLUSTER_POLICY_API_VERSION,
+  CLUSTER_POLICY_DEFAULTS,
+  policyMetadata,
+  SYNC_WAVES,
+} from './policy-defaults';
 
 /** Props of {@link NfsInjectionPolicy}. */
 export interface NfsInjectionPolicyProps {
@@ -30,7 +39,8 @@ const FIRST_MINOR_WITH_V1 = 36;
  * On CREATE and on UPDATE with the same result: VolSync deletes and recreates a Job whose update it is refused. A Job
  * that has the mount already does not even reach the webhook.
  *
- * - `kyverno`: a ClusterPolicy. Fails closed: without the mount a mover would have no repository.
+ * - `kyverno`: a ClusterPolicy, or a MutatingPolicy in the CEL family. Fails closed: without the mount a mover would have
+ *   no repository.
  * - `native`: a MutatingAdmissionPolicy, evaluated by the API server itself.
  * - `moverVolumes`: nothing is emitted; VolSync mounts the share itself.
  *
@@ -45,16 +55,18 @@ export class NfsInjectionPolicy extends Construct {
   }
 
   private kyvernoPolicy(plan: Plan): void {
+    const policy =
+      plan.kyverno.policyFamily === 'cel'
+        ? { apiVersion: CEL_API_VERSION, kind: 'MutatingPolicy', spec: celSpec(plan) }
+        : { apiVersion: CLUSTER_POLICY_API_VERSION, kind: 'ClusterPolicy', spec: clusterPolicySpec(plan) };
     place(this, 'Resource', {
-      apiVersion: 'kyverno.io/v1',
-      kind: 'ClusterPolicy',
+      ...policy,
       metadata: policyMetadata(POLICIES.nfsInject, {
         title: 'Mount the backup repository into VolSync movers',
         severity: 'high',
         subject: 'Job',
         description: "Adds the NFS share of the Kopia repository to the Jobs of VolSync's Kopia movers.",
       }),
-      spec: kyvernoSpec(plan),
     });
   }
 
@@ -102,7 +114,7 @@ function matchConditions(plan: Plan): MatchCondition[] {
   ];
 }
 
-function kyvernoSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
+function clusterPolicySpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   const { server, path } = plan.repository.nfs;
   return {
     ...CLUSTER_POLICY_DEFAULTS,
@@ -144,40 +156,48 @@ function kyvernoSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   };
 }
 
-function nativeSpec(plan: Plan): object {
+const ON_JOBS = {
+  objectSelector: { matchLabels: MOVER_LABEL },
+  resourceRules: [
+    { apiGroups: ['batch'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['jobs'], scope: '*' },
+  ],
+};
+
+/** Merged by name and by mount path, so a second time changes nothing. */
+function applyMount(plan: Plan) {
   const { server, path } = plan.repository.nfs;
   const pod = 'Object.spec.template.spec';
   return {
+    patchType: 'ApplyConfiguration',
+    applyConfiguration: {
+      expression: [
+        `Object{spec: Object.spec{template: Object.spec.template{spec: ${pod}{`,
+        `  volumes: [${pod}.volumes{name: ${celString(VOLUME)}, nfs: ${pod}.volumes.nfs{server: ${celString(server)}, path: ${celString(path)}}}],`,
+        `  containers: object.spec.template.spec.containers.map(c, ${pod}.containers{name: c.name,`,
+        `    volumeMounts: [${pod}.containers.volumeMounts{name: ${celString(VOLUME)}, mountPath: ${celString(plan.repository.path)}}]})`,
+        '}}}}',
+      ].join('\n'),
+    },
+  };
+}
+
+function celSpec(plan: Plan): ManifestOf<MutatingPolicySpec> {
+  return {
+    failurePolicy: 'Fail',
+    webhookConfiguration: { timeoutSeconds: 10 },
+    evaluation: CEL_MUTATION_ON_ADMISSION,
+    matchConstraints: ON_JOBS,
+    matchConditions: matchConditions(plan),
+    mutations: [applyMount(plan)],
+  };
+}
+
+function nativeSpec(plan: Plan): object {
+  return {
     failurePolicy: 'Fail',
     reinvocationPolicy: 'IfNeeded',
-    matchConstraints: {
-      matchPolicy: 'Equivalent',
-      namespaceSelector: {},
-      objectSelector: { matchLabels: MOVER_LABEL },
-      resourceRules: [
-        {
-          apiGroups: ['batch'],
-          apiVersions: ['v1'],
-          operations: ['CREATE', 'UPDATE'],
-          resources: ['jobs'],
-          scope: '*',
-        },
-      ],
-    },
+    matchConstraints: { matchPolicy: 'Equivalent', namespaceSelector: {}, ...ON_JOBS },
     matchConditions: matchConditions(plan),
-    mutations: [
-      {
-        patchType: 'ApplyConfiguration',
-        applyConfiguration: {
-          expression: [
-            `Object{spec: Object.spec{template: Object.spec.template{spec: ${pod}{`,
-            `  volumes: [${pod}.volumes{name: ${celString(VOLUME)}, nfs: ${pod}.volumes.nfs{server: ${celString(server)}, path: ${celString(path)}}}],`,
-            `  containers: object.spec.template.spec.containers.map(c, ${pod}.containers{name: c.name,`,
-            `    volumeMounts: [${pod}.containers.volumeMounts{name: ${celString(VOLUME)}, mountPath: ${celString(plan.repository.path)}}]})`,
-            '}}}}',
-          ].join('\n'),
-        },
-      },
-    ],
+    mutations: [applyMount(plan)],
   };
 }

@@ -1,16 +1,18 @@
 import { Construct } from 'constructs';
-import type { ClusterCleanupPolicySpec } from '../../imports/kyverno.io';
-import { type ManifestOf } from '../manifest';
 import { place } from '../place';
-import { LABELS, MANAGED_BY_KYVERNO, POLICIES } from '../plan/naming';
+import { POLICIES } from '../plan/naming';
+import { type Plan } from '../plan/plan';
 import { throwProblems } from '../plan/problem';
 import { checkSchedule } from '../plan/tier';
-import { variable } from './jmespath';
-import { policyMetadata } from './policy-defaults';
+import { celCleanupSpec } from './cel-cleanup';
+import { cleanupSpec } from './cleanup';
+import { CEL_API_VERSION, policyMetadata } from './policy-defaults';
 import { aggregatedRole } from './rbac';
 
 /** Props of {@link OrphanCleanupPolicy}. */
 export interface OrphanCleanupPolicyProps {
+  /** The platform's plan, from `resolvePlan(config)`. */
+  readonly plan: Plan;
   /**
    * When to look for orphans, five cron fields.
    * @default '*\/15 * * * *'
@@ -18,36 +20,25 @@ export interface OrphanCleanupPolicyProps {
   readonly schedule?: string;
 }
 
-const KINDS = [
-  'volsync.backube/v1alpha1/ReplicationSource',
-  'volsync.backube/v1alpha1/ReplicationDestination',
-  'external-secrets.io/v1/ExternalSecret',
-];
-
-/**
- * An object younger than this is no orphan: it may belong to a PVC that was labelled after the list of PVCs was read.
- */
-const YOUNGEST_ORPHAN = '5m';
-
 /**
  * Deletes what Kyverno generated for PVCs that have lost their label (what belonged to a deleted PVC goes with it).
  *
- * Kyverno evaluates the context of a cleanup policy once per run, with the first object that it meets (kyverno#12615). So
- * the context does not look at the object: it lists all labelled PVCs, once, and each object is compared with that list.
- * There is no default: when the list cannot be read, nothing is deleted. A list that is really empty does clean up.
+ * A ClusterCleanupPolicy compares each object with one list of all labelled PVCs; a DeletingPolicy looks at the PVCs of
+ * its namespace. When PVCs cannot be read, nothing is deleted; when there really are none, what is left is cleaned up.
  *
  * Place it in a chart without a namespace: everything is cluster-scoped.
  *
  * @throws ConfigError when the schedule is not one.
  */
 export class OrphanCleanupPolicy extends Construct {
-  constructor(scope: Construct, id: string, props: OrphanCleanupPolicyProps = {}) {
+  constructor(scope: Construct, id: string, props: OrphanCleanupPolicyProps) {
     super(scope, id);
     const schedule = props.schedule ?? '*/15 * * * *';
     throwProblems(`OrphanCleanupPolicy "${this.node.path}"`, checkSchedule('schedule', schedule, false));
 
+    const isCel = props.plan.kyverno.policyFamily === 'cel';
     aggregatedRole(this, 'CleanupRole', 'cleanup', POLICIES.cleanup, [
-      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list'] },
+      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: isCel ? ['get', 'list'] : ['list'] },
       { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs: ['delete', 'list'] },
       {
         apiGroups: ['volsync.backube'],
@@ -56,9 +47,11 @@ export class OrphanCleanupPolicy extends Construct {
       },
     ]);
 
+    const policy = isCel
+      ? { apiVersion: CEL_API_VERSION, kind: 'DeletingPolicy', spec: celCleanupSpec(schedule) }
+      : { apiVersion: 'kyverno.io/v2', kind: 'ClusterCleanupPolicy', spec: cleanupSpec(schedule) };
     place(this, 'Resource', {
-      apiVersion: 'kyverno.io/v2',
-      kind: 'ClusterCleanupPolicy',
+      ...policy,
       metadata: policyMetadata(POLICIES.cleanup, {
         title: 'Remove backup objects of PVCs that are no longer protected',
         severity: 'medium',
@@ -66,50 +59,6 @@ export class OrphanCleanupPolicy extends Construct {
         description:
           'Deletes generated ReplicationSources, ReplicationDestinations and ExternalSecrets whose PVC is gone or has no backup label any more. Backups in the repository stay.',
       }),
-      spec: cleanupSpec(schedule),
     });
   }
-}
-
-function cleanupSpec(schedule: string): ManifestOf<ClusterCleanupPolicySpec> {
-  return {
-    schedule,
-    match: {
-      any: [
-        {
-          resources: {
-            kinds: KINDS,
-            selector: {
-              matchLabels: { [LABELS.appManagedBy]: MANAGED_BY_KYVERNO },
-              matchExpressions: [{ key: LABELS.pvc, operator: 'Exists' }],
-            },
-          },
-        },
-      ],
-    },
-    context: [
-      {
-        name: 'protectedPvcs',
-        apiCall: {
-          method: 'GET',
-          urlPath: `/api/v1/persistentvolumeclaims?labelSelector=${LABELS.tier}`,
-          jmesPath: "items[].join('/', [metadata.namespace, metadata.name])",
-        },
-      },
-    ],
-    conditions: {
-      all: [
-        {
-          key: variable("time_since('', target.metadata.creationTimestamp, '')"),
-          operator: 'DurationGreaterThan',
-          value: YOUNGEST_ORPHAN,
-        },
-        {
-          key: `${variable('target.metadata.namespace')}/${variable(`target.metadata.labels."${LABELS.pvc}"`)}`,
-          operator: 'AnyNotIn',
-          value: variable('protectedPvcs'),
-        },
-      ],
-    },
-  };
 }

@@ -11,6 +11,11 @@ export interface PolicyDescription {
 /** Kyverno 1.19 is the oldest version that generates nothing for a PVC that was refused (kyverno#13997). */
 const MIN_KYVERNO = '1.19.0';
 
+export const CLUSTER_POLICY_API_VERSION = 'kyverno.io/v1';
+
+/** Served from Kyverno 1.17 on; what these policies use of it, from 1.19 on. */
+export const CEL_API_VERSION = 'policies.kyverno.io/v1';
+
 /** Waves within the Application that holds the policies: their rights first. */
 export const SYNC_WAVES = { rbac: '-1', policies: '0' } as const;
 
@@ -35,4 +40,12 @@ export const CLUSTER_POLICY_DEFAULTS = {
   admission: true,
   emitWarning: false,
   validationFailureAction: 'Audit',
+} as const;
+
+/** Fields of a MutatingPolicy that the API server would fill in, for one that acts on admission only. */
+export const CEL_MUTATION_ON_ADMISSION = {
+  admission: { enabled: true },
+  background: { enabled: false },
+  mutateExisting: { enabled: false },
+  skipBackgroundRequests: true,
 } as const;

@@ -15,11 +15,15 @@ export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'ClusterCleanupPolicy',
   'ClusterPolicy',
   'ClusterRole',
+  'DeletingPolicy',
+  'GeneratingPolicy',
   'MutatingAdmissionPolicy',
   'MutatingAdmissionPolicyBinding',
+  'MutatingPolicy',
   'Namespace',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
+  'ValidatingPolicy',
 ]);
 
 /**

@@ -28,6 +28,8 @@ export interface PlatformConfig {
   readonly images?: ImagesConfig;
   /** @default - Kubernetes 1.34 */
   readonly cluster?: ClusterConfig;
+  /** @default - see {@link KyvernoConfig} */
+  readonly kyverno?: KyvernoConfig;
   /** @default - no extra labels on ServiceMonitors */
   readonly monitoring?: MonitoringConfig;
   /** @default - none */
@@ -189,6 +191,18 @@ export interface ClusterConfig {
    */
   readonly kubernetes?: string;
 }
+
+export interface KyvernoConfig {
+  /**
+   * Which kinds of policies to emit. `cel`: ValidatingPolicy, MutatingPolicy, GeneratingPolicy and DeletingPolicy of
+   * `policies.kyverno.io/v1`, from Kyverno 1.19 on. `clusterpolicy`: ClusterPolicy and ClusterCleanupPolicy of
+   * `kyverno.io`, deprecated since 1.19 and announced to be refused by 1.20 (kyverno/kyverno#17214).
+   * @default 'cel'
+   */
+  readonly policyFamily?: PolicyFamily;
+}
+
+export type PolicyFamily = 'cel' | 'clusterpolicy';
 
 export interface MonitoringConfig {
   /**

@@ -5,6 +5,7 @@ import {
   type MoverConfig,
   type NamespacesConfig,
   type PlatformConfig,
+  type PolicyFamily,
   type PvcPlumberConfig,
   type PvcPlumberRun,
   type RouteConfig,
@@ -71,6 +72,7 @@ export interface Plan {
   };
   readonly images: Required<ImagesConfig>;
   readonly kubernetesMinor: number;
+  readonly kyverno: { readonly policyFamily: PolicyFamily };
   readonly monitoringLabels: Readonly<Record<string, string>>;
   /** Where the links of alerts lead, without a slash at the end. */
   readonly runbooks: string;
@@ -115,6 +117,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
     pvcPlumber: resolvePvcPlumber(config.pvcPlumber, namespaces.platform),
     images: { kopia: config.images?.kopia ?? DEFAULT_IMAGES.kopia },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
+    kyverno: { policyFamily: 'cel', ...stated(config.kyverno) },
     monitoringLabels: config.monitoring?.labels ?? {},
     runbooks: config.monitoring?.runbooks ?? 'docs/runbooks',
     databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),

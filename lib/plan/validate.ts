@@ -23,6 +23,7 @@ import { checkFields, isObject } from './unknown-fields';
 
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
 const INJECTIONS = ['kyverno', 'native', 'moverVolumes'] as const;
+const POLICY_FAMILIES = ['cel', 'clusterpolicy'] as const;
 const SQUASHES = ['none', 'all'] as const;
 const PLUMBER_RUNS = ['bundled', 'image', 'published'] as const;
 
@@ -46,6 +47,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'pvcPlumber',
     'images',
     'cluster',
+    'kyverno',
     'monitoring',
     'databases',
   ],
@@ -64,6 +66,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   pvcPlumber: ['run', 'image'],
   images: ['kopia'],
   cluster: ['kubernetes'],
+  kyverno: ['policyFamily'],
   monitoring: ['labels', 'runbooks'],
   databases: ['namespace', 'backups', 'clusters'],
   'databases.backups': ['path', 'endpoint', 'accessKeyField', 'secretKeyField', 'region', 'endpointCa', 'method'],
@@ -86,6 +89,7 @@ export function checkConfig(config: PlatformConfig): Problem[] {
   checkImages(checker);
   checkPvcPlumber(checker);
   checkCluster(checker);
+  checkKyverno(checker);
   checkMonitoring(checker);
   checkSchedules(checker);
   checkDatabases(checker);
@@ -284,6 +288,12 @@ function checkCluster(checker: Checker): void {
     `"native" from Kubernetes 1.${OLDEST_NATIVE_INJECTION} on`,
     'use "kyverno" or "moverVolumes" on older clusters',
   );
+}
+
+function checkKyverno(checker: Checker): void {
+  if (checker.has('kyverno.policyFamily')) {
+    checker.oneOf('kyverno.policyFamily', POLICY_FAMILIES, 'see docs/decisions/policy-family.md, or leave it out');
+  }
 }
 
 function checkMonitoring(checker: Checker): void {

@@ -1,3 +1,4 @@
+import type { PolicyFamily } from '../../lib';
 import type { KubeObject } from './support/api';
 
 /**
@@ -13,14 +14,17 @@ export interface Mutation {
   readonly invariant: string;
   /** Title of a scenario that must fail. */
   readonly caughtBy: string;
-  readonly mutate: (objects: readonly KubeObject[]) => KubeObject[];
+  /** How to get it wrong in each family. A family in which it cannot go wrong has none. */
+  readonly mutate: Partial<Readonly<Record<PolicyFamily, Mutate>>>;
 }
+
+type Mutate = (objects: readonly KubeObject[]) => KubeObject[];
 
 // biome-ignore lint/suspicious/noExplicitAny: mutations reach into the specs of many kinds.
 type Spec = any;
 
 /** Changes the spec of one object. */
-function inSpec(name: string, kind: string, change: (spec: Spec) => void): Mutation['mutate'] {
+function inSpec(name: string, kind: string, change: (spec: Spec) => void): Mutate {
   return (objects) =>
     objects.map((object) => {
       if (object.metadata.name !== name || object.kind !== kind) return object;
@@ -30,16 +34,47 @@ function inSpec(name: string, kind: string, change: (spec: Spec) => void): Mutat
     });
 }
 
-const gate = (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore', 'ClusterPolicy', change);
-const schedule = (change: (spec: Spec) => void) =>
-  inSpec('volsync-pvc-backup-restore-schedule', 'ClusterPolicy', change);
-const destination = (change: (spec: Spec) => void) =>
-  inSpec('volsync-pvc-backup-restore-destination', 'ClusterPolicy', change);
-const cleanup = (change: (spec: Spec) => void) => inSpec('volsync-orphan-cleanup', 'ClusterCleanupPolicy', change);
-const injection = (change: (spec: Spec) => void) => inSpec('volsync-nfs-inject', 'ClusterPolicy', change);
+const clusterPolicy = {
+  gate: (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore', 'ClusterPolicy', change),
+  schedule: (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore-schedule', 'ClusterPolicy', change),
+  destination: (change: (spec: Spec) => void) =>
+    inSpec('volsync-pvc-backup-restore-destination', 'ClusterPolicy', change),
+  cleanup: (change: (spec: Spec) => void) => inSpec('volsync-orphan-cleanup', 'ClusterCleanupPolicy', change),
+  injection: (change: (spec: Spec) => void) => inSpec('volsync-nfs-inject', 'ClusterPolicy', change),
+};
+
+const cel = {
+  gate: (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore', 'ValidatingPolicy', change),
+  restore: (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore', 'MutatingPolicy', change),
+  schedule: (change: (spec: Spec) => void) => inSpec('volsync-pvc-backup-restore-schedule', 'GeneratingPolicy', change),
+  destination: (change: (spec: Spec) => void) =>
+    inSpec('volsync-pvc-backup-restore-destination', 'GeneratingPolicy', change),
+  cleanup: (change: (spec: Spec) => void) => inSpec('volsync-orphan-cleanup', 'DeletingPolicy', change),
+  injection: (change: (spec: Spec) => void) => inSpec('volsync-nfs-inject', 'MutatingPolicy', change),
+};
+
+const inBoth = (mutate: Mutate): Mutation['mutate'] => ({ clusterpolicy: mutate, cel: mutate });
+
+/** Several mutations at once. */
+const all =
+  (...mutations: readonly Mutate[]): Mutate =>
+  (objects) =>
+    mutations.reduce<KubeObject[]>((mutated, mutate) => mutate(mutated), [...objects]);
 
 const rule = (spec: Spec, name: string): Spec =>
   spec.rules.find((candidate: { name: string }) => candidate.name === name);
+
+/** Replaces part of an expression, and notices when it is not there. */
+function replaceIn(entry: { expression: string }, part: string, replacement: string): void {
+  if (!entry.expression.includes(part)) throw new Error(`"${entry.expression}" does not contain "${part}"`);
+  entry.expression = entry.expression.replace(part, replacement);
+}
+
+const named = (entries: { name: string; expression: string }[], name: string) => {
+  const found = entries.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`there is no "${name}"`);
+  return found;
+};
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -47,264 +82,420 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers 500',
-    mutate: gate((spec) => {
-      rule(spec, 'require-pvc-plumber-available').validate.failureAction = 'Audit';
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'require-pvc-plumber-available').validate.failureAction = 'Audit';
+      }),
+      cel: all(
+        cel.restore((spec) => {
+          spec.failurePolicy = 'Ignore';
+        }),
+        cel.gate((spec) => {
+          spec.validationActions = ['Audit'];
+        }),
+      ),
+    },
   },
   {
     name: 'whatever is not true counts as "no backup"',
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers exists null',
-    mutate: gate((spec) => {
-      for (const { context } of spec.rules) {
-        const decision = context.find((entry: { name: string }) => entry.name === 'decision');
-        decision.variable.jmesPath = "(backupCheck.exists == `true` && 'restore') || 'fresh'";
-      }
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        for (const { context } of spec.rules) {
+          const decision = context.find((entry: { name: string }) => entry.name === 'decision');
+          decision.variable.jmesPath = "(backupCheck.exists == `true` && 'restore') || 'fresh'";
+        }
+      }),
+      cel: all(
+        ...[cel.gate, cel.restore].map((policy) =>
+          policy((spec) => {
+            named(spec.variables, 'hasNoBackup').expression = '!variables.hasBackup';
+          }),
+        ),
+      ),
+    },
   },
   {
     name: 'the answer may be about another PVC',
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers for another PVC',
-    mutate: gate((spec) => {
-      for (const { context } of spec.rules) {
-        const decision = context.find((entry: { name: string }) => entry.name === 'decision');
-        decision.variable.jmesPath = decision.variable.jmesPath.replace(
-          'backupCheck.pvc == request.object.metadata.name',
-          'backupCheck.pvc',
-        );
-      }
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        for (const { context } of spec.rules) {
+          const decision = context.find((entry: { name: string }) => entry.name === 'decision');
+          decision.variable.jmesPath = decision.variable.jmesPath.replace(
+            'backupCheck.pvc == request.object.metadata.name',
+            'backupCheck.pvc',
+          );
+        }
+      }),
+      cel: all(
+        ...[cel.gate, cel.restore].map((policy) =>
+          policy((spec) => {
+            replaceIn(
+              named(spec.variables, 'isAboutThisPvc'),
+              'variables.check.?pvc == optional.of(object.metadata.name)',
+              'true',
+            );
+          }),
+        ),
+      ),
+    },
   },
   {
     name: 'a data source of the user is replaced',
     file: 'gate',
     invariant: 'I2:',
     caughtBy: 'I2: a dataSourceRef that the user set is kept',
-    mutate: gate((spec) => {
-      rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(1, 1);
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(1, 1);
+      }),
+      cel: cel.restore((spec) => {
+        replaceIn(spec.mutations[0].applyConfiguration, '&& !variables.hasDataSource', '');
+      }),
+    },
   },
   {
     name: 'nobody looks at the mutated PVC',
     file: 'gate',
     invariant: 'I2:',
     caughtBy: 'I2: refused when the mutating phase was told "fresh" and the validating one "restore"',
-    mutate: gate((spec) => {
-      rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.splice(1, 1);
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.splice(1, 1);
+      }),
+      cel: cel.gate((spec) => {
+        spec.validations.splice(1, 1);
+      }),
+    },
   },
   {
     name: 'generators fail closed',
     file: 'independence',
     invariant: 'I3: with Kyverno killed',
     caughtBy: 'I3: with Kyverno killed, a protected PVC is relabelled',
-    mutate: schedule((spec) => {
-      spec.webhookConfiguration.failurePolicy = 'Fail';
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        spec.webhookConfiguration.failurePolicy = 'Fail';
+      }),
+    },
   },
   {
     name: 'the gate has no match conditions',
     file: 'independence',
     invariant: 'I3: with Kyverno killed',
     caughtBy: 'I3: with Kyverno killed, an unlabelled PVC is created',
-    mutate: gate((spec) => {
-      spec.webhookConfiguration.matchConditions = undefined;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        spec.webhookConfiguration.matchConditions = undefined;
+      }),
+      cel: cel.gate((spec) => {
+        spec.matchConditions = undefined;
+        spec.matchConstraints.objectSelector = undefined;
+      }),
+    },
   },
   {
     name: 'the phase is not seen, as in the original: the kind PersistentVolumeClaim alone',
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: bound by a patch of its status alone',
-    mutate: schedule((spec) => {
-      const source = rule(spec, 'generate-replication-source');
-      source.match.any[0].resources.kinds = ['PersistentVolumeClaim'];
-      source.generate.generateExisting = false;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        const source = rule(spec, 'generate-replication-source');
+        source.match.any[0].resources.kinds = ['PersistentVolumeClaim'];
+        source.generate.generateExisting = false;
+      }),
+      cel: cel.schedule((spec) => {
+        spec.matchConstraints.resourceRules[0].resources = ['persistentvolumeclaims'];
+        spec.evaluation.generateExisting.enabled = false;
+      }),
+    },
   },
   {
     name: 'a PVC is scheduled before it is Bound',
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: a PVC that waits for its data is not backed up',
-    mutate: schedule((spec) => {
-      rule(spec, 'generate-replication-source').preconditions = undefined;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        rule(spec, 'generate-replication-source').preconditions = undefined;
+      }),
+      cel: cel.schedule((spec) => {
+        replaceIn(spec.generate[1], "object.?status.?phase.orValue('Pending') == 'Bound'", 'true');
+      }),
+    },
   },
   {
     name: 'nothing is synchronized',
     file: 'schedule',
     invariant: 'I5:',
     caughtBy: 'I5: relabelling from hourly to daily and back',
-    mutate: schedule((spec) => {
-      for (const { generate } of spec.rules) generate.synchronize = false;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        for (const { generate } of spec.rules) generate.synchronize = false;
+      }),
+      cel: cel.schedule((spec) => {
+        spec.matchConstraints.resourceRules[0].operations = ['CREATE'];
+        spec.matchConstraints.resourceRules[0].resources = ['persistentvolumeclaims'];
+      }),
+    },
+  },
+  {
+    name: 'the destination is kept in step, as the source is',
+    file: 'schedule',
+    invariant: 'I5:',
+    caughtBy: 'I5: a manual trigger that somebody sets on the destination stays',
+    mutate: {
+      clusterpolicy: clusterPolicy.destination((spec) => {
+        spec.rules[0].generate.synchronize = true;
+      }),
+      cel: cel.destination((spec) => {
+        replaceIn(spec.generate[0], 'variables.isThere ?', 'false ?');
+      }),
+    },
   },
   {
     name: 'labels are not judged',
     file: 'labels',
     invariant: 'I6:',
     caughtBy: 'I6: an unknown tier is refused on CREATE',
-    mutate: inSpec('volsync-pvc-backup-restore-labels', 'ValidatingAdmissionPolicyBinding', (spec) => {
-      spec.validationActions = ['Audit'];
-    }),
+    mutate: inBoth(
+      inSpec('volsync-pvc-backup-restore-labels', 'ValidatingAdmissionPolicyBinding', (spec) => {
+        spec.validationActions = ['Audit'];
+      }),
+    ),
   },
   {
     name: 'the policy spreads start minutes by another formula',
     file: 'equivalence',
     invariant: 'I7:',
     caughtBy: 'I7: for 50 PVCs, what Kyverno generates equals what explicit mode renders',
-    mutate: schedule((spec) => {
-      const { trigger } = rule(spec, 'generate-replication-source').generate.data.spec;
-      trigger.schedule = trigger.schedule.replace('`55`', '`60`');
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        const { trigger } = rule(spec, 'generate-replication-source').generate.data.spec;
+        trigger.schedule = trigger.schedule.replace('`55`', '`60`');
+      }),
+      cel: cel.schedule((spec) => {
+        replaceIn(named(spec.variables, 'startMinute'), '% 55', '% 60');
+      }),
+    },
   },
   {
     name: 'the cleanup looks at its target in the context, as the original did',
     file: 'cleanup',
     invariant: 'I8: one orphan that comes first',
     caughtBy: 'I8: one orphan that comes first among 500 live objects',
-    mutate: cleanup((spec) => {
-      spec.context = [
-        {
-          name: 'tier',
-          apiCall: {
-            method: 'GET',
-            urlPath: '/api/v1/namespaces/{{ target.metadata.namespace }}/persistentvolumeclaims',
-            jmesPath:
-              "items[?metadata.name=='{{ target.metadata.labels.\"volsync.backup/pvc\" }}'].metadata.labels.backup | [0] || ''",
+    mutate: {
+      clusterpolicy: clusterPolicy.cleanup((spec) => {
+        spec.context = [
+          {
+            name: 'tier',
+            apiCall: {
+              method: 'GET',
+              urlPath: '/api/v1/namespaces/{{ target.metadata.namespace }}/persistentvolumeclaims',
+              jmesPath:
+                "items[?metadata.name=='{{ target.metadata.labels.\"volsync.backup/pvc\" }}'].metadata.labels.backup | [0] || ''",
+            },
           },
-        },
-      ];
-      spec.conditions = { all: [{ key: '{{ tier }}', operator: 'AnyNotIn', value: ['hourly', 'daily'] }] };
-    }),
+        ];
+        spec.conditions = { all: [{ key: '{{ tier }}', operator: 'AnyNotIn', value: ['hourly', 'daily'] }] };
+      }),
+    },
   },
   {
     name: 'a list that cannot be read counts as empty',
     file: 'cleanup',
     invariant: 'I8: nothing is deleted when the PVCs cannot be listed',
     caughtBy: 'I8: nothing is deleted when the PVCs cannot be listed',
-    mutate: cleanup((spec) => {
-      spec.context[0].apiCall.default = [];
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.cleanup((spec) => {
+        spec.context[0].apiCall.default = [];
+      }),
+      cel: cel.cleanup((spec) => {
+        for (const condition of spec.conditions.slice(1)) condition.expression = `(${condition.expression}) || true`;
+      }),
+    },
   },
   {
     name: 'the end of a policy takes its objects along',
     file: 'upgrade',
     invariant: 'I9: deleting every policy',
     caughtBy: 'I9: deleting every policy removes no protection',
-    mutate: schedule((spec) => {
-      for (const { generate } of spec.rules) generate.orphanDownstreamOnPolicyDelete = false;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        for (const { generate } of spec.rules) generate.orphanDownstreamOnPolicyDelete = false;
+      }),
+      cel: cel.schedule((spec) => {
+        spec.evaluation.synchronize.enabled = true;
+        spec.evaluation.orphanDownstreamOnPolicyDelete.enabled = false;
+      }),
+    },
   },
   {
     name: 'the next version changes a precondition of a generate rule',
     file: 'upgrade',
     invariant: 'I9: today over release',
     caughtBy: 'I9: today over release 0.1.0, with ten protected PVCs in place',
-    mutate: schedule((spec) => {
-      rule(spec, 'generate-replication-source').preconditions.all[0].value = ['Bound'];
-      rule(spec, 'generate-replication-source').preconditions.all[0].operator = 'AnyIn';
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        rule(spec, 'generate-replication-source').preconditions.all[0].value = ['Bound'];
+        rule(spec, 'generate-replication-source').preconditions.all[0].operator = 'AnyIn';
+      }),
+    },
   },
   {
     name: 'the destination outlives its PVC',
     file: 'gate',
     invariant: 'I10:',
     caughtBy: 'I10: each incarnation gets a destination of its own',
-    mutate: destination((spec) => {
-      spec.rules[0].generate.data.metadata.ownerReferences = undefined;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.destination((spec) => {
+        spec.rules[0].generate.data.metadata.ownerReferences = undefined;
+      }),
+      cel: cel.destination((spec) => {
+        const [owners = ''] =
+          /,\n *'ownerReferences': dyn\(\[[\s\S]*?\n {4}\]\)/.exec(spec.generate[0].expression) ?? [];
+        replaceIn(spec.generate[0], owners, '');
+      }),
+    },
   },
   {
     name: 'a leftover destination is not noticed',
     file: 'gate',
     invariant: 'I10:',
     caughtBy: 'I10: refused while the destination of an earlier incarnation is still there',
-    mutate: gate((spec) => {
-      rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.pop();
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.pop();
+      }),
+      cel: cel.gate((spec) => {
+        spec.validations.pop();
+      }),
+    },
   },
   {
     name: 'movers are mutated on CREATE only',
     file: 'nfs-injection',
     invariant: 'I13:',
     caughtBy: 'I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job',
-    mutate: injection((spec) => {
-      spec.rules[0].match.any[0].resources.operations = ['CREATE'];
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.injection((spec) => {
+        spec.rules[0].match.any[0].resources.operations = ['CREATE'];
+      }),
+      cel: cel.injection((spec) => {
+        spec.matchConstraints.resourceRules[0].operations = ['CREATE'];
+      }),
+    },
   },
   {
     name: 'the mount is appended whatever is there',
     file: 'nfs-injection',
     invariant: 'I13:',
     caughtBy: 'I13: created again with the mutation already in it',
-    mutate: injection((spec) => {
-      spec.webhookConfiguration.matchConditions.pop();
-      const mount = { name: 'repository', mountPath: '/repository' };
-      spec.rules[0].mutate = {
-        patchesJson6902: JSON.stringify([
-          { op: 'add', path: '/spec/template/spec/containers/0/volumeMounts/-', value: mount },
-        ]),
-      };
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.injection((spec) => {
+        spec.webhookConfiguration.matchConditions.pop();
+        const mount = { name: 'repository', mountPath: '/repository' };
+        spec.rules[0].mutate = {
+          patchesJson6902: JSON.stringify([
+            { op: 'add', path: '/spec/template/spec/containers/0/volumeMounts/-', value: mount },
+          ]),
+        };
+      }),
+      cel: cel.injection((spec) => {
+        spec.matchConditions.pop();
+        const value = "{'name': 'repository', 'mountPath': '/repository'}";
+        spec.mutations = [
+          {
+            patchType: 'JSONPatch',
+            jsonPatch: {
+              expression: `[JSONPatch{op: 'add', path: '/spec/template/spec/containers/0/volumeMounts/-', value: ${value}}]`,
+            },
+          },
+        ];
+      }),
+    },
   },
   {
     name: 'rights come after the policies that need them',
     file: 'rbac',
     invariant: 'I14: in the order of their waves',
     caughtBy: 'I14: in the order of their waves everything is accepted the first time',
-    mutate: (objects) =>
-      objects.map((object) => {
-        if (object.kind !== 'ClusterRole') return object;
-        const annotations = { ...object.metadata.annotations, 'argocd.argoproj.io/sync-wave': '5' };
-        return { ...object, metadata: { ...object.metadata, annotations } };
-      }),
+    mutate: {
+      clusterpolicy: (objects) =>
+        objects.map((object) => {
+          if (object.kind !== 'ClusterRole') return object;
+          const annotations = { ...object.metadata.annotations, 'argocd.argoproj.io/sync-wave': '5' };
+          return { ...object, metadata: { ...object.metadata, annotations } };
+        }),
+    },
   },
   {
     name: 'movers may create a repository',
     file: 'kopia-share',
     invariant: 'I12: a backup fails instead of creating a repository',
     caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
-    mutate: schedule((spec) => {
-      rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.data.KOPIA_MANUAL_CONFIG = undefined;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.data.KOPIA_MANUAL_CONFIG = undefined;
+      }),
+      cel: cel.schedule((spec) => {
+        replaceIn(spec.generate[0], "'KOPIA_MANUAL_CONFIG'", "'IGNORED'");
+      }),
+    },
   },
   {
     name: 'the template of the Secret replaces the password, as is the default',
     file: 'kopia-share',
     invariant: 'I10: a restore that was decided',
     caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
-    mutate: schedule((spec) => {
-      rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.mergePolicy = 'Replace';
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.mergePolicy = 'Replace';
+      }),
+      cel: cel.schedule((spec) => {
+        replaceIn(spec.generate[0], "dyn('Merge')", "dyn('Replace')");
+      }),
+    },
   },
   {
     name: 'the destination looks under its own name',
     file: 'kopia-share',
     invariant: 'I10: a restore that was decided',
     caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
-    mutate: destination((spec) => {
-      spec.rules[0].generate.data.spec.kopia.sourceIdentity = undefined;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.destination((spec) => {
+        spec.rules[0].generate.data.spec.kopia.sourceIdentity = undefined;
+      }),
+      cel: cel.destination((spec) => {
+        replaceIn(spec.generate[0], "'sourceName': dyn(object.metadata.name + '-backup')", '');
+      }),
+    },
   },
   {
     name: 'a new snapshot may remove the one before',
     file: 'kopia-share',
     invariant: 'I10: what was promised',
     caughtBy: 'I10: what was promised, and what the next backups hold, are there to be compared',
-    mutate: schedule((spec) => {
-      rule(spec, 'generate-replication-source').generate.data.spec.kopia.retain.latest = 0;
-    }),
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        rule(spec, 'generate-replication-source').generate.data.spec.kopia.retain.latest = 0;
+      }),
+      cel: cel.schedule((spec) => {
+        spec.generate[1].expression = spec.generate[1].expression.replace(/'latest': \d+/, "'latest': 0");
+      }),
+    },
   },
   {
     name: 'the share is not mounted into movers',
     file: 'kopia-share',
     invariant: 'I12: a backup fails instead of creating a repository',
     caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
-    mutate: (objects) => objects.filter(({ metadata }) => metadata.name !== 'volsync-nfs-inject'),
+    mutate: inBoth((objects) => objects.filter(({ metadata }) => metadata.name !== 'volsync-nfs-inject')),
   },
 ];

@@ -2,67 +2,142 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBinary } from '../../tools/engines';
+import type { PolicyFamily } from '../../lib';
+import { engineVersion, ensureBinary, KYVERNO_ENGINES, type KyvernoEngine } from '../../tools/engines';
 import { startControlPlane } from './harness/control-plane';
 import { startControlServer } from './harness/control-server';
 import { startKyverno } from './harness/kyverno';
+import { measureLatency } from './harness/latency';
 import { runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
-import { runPlumberTests, runScenarios } from './harness/vitest';
-import { type Connection } from './support/cluster';
+import { recordVersion } from './harness/versions';
+import { type Run, runPlumberTests, runScenarios } from './harness/vitest';
+import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
+import { FAMILIES } from './support/families';
 import { FIGURES_FILE } from './support/figures';
 
-const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything.
+const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything: once for each family of policies.
 
   npm run test:cluster                           all scenarios, and the tests of pvc-plumber with the real Kopia; writes
                                                  docs/proof.md (with CI=true: checks it)
   npm run test:cluster -- gate -t 'I1:'          those in files and with titles that match
   npm run test:cluster -- --mutations [part]     gets the manifests wrong in every recorded way; each must be noticed
+  npm run test:cluster -- --latency              what the creation of a PVC costs, without policies and with each family
   npm run cluster                                no scenarios: prints KUBECONFIG and waits
+
+  --family cel|clusterpolicy                     only this family
+  --kyverno 1.18.2                               another version of Kyverno; README.md says which work
 `;
 
 const CRDS = join(__dirname, '..', '..', 'imports', 'crds');
 
 function installCrds(kubeconfig: string): void {
   // Kyverno's own come with its install manifest.
-  const files = readdirSync(CRDS).filter((file) => file !== 'kyverno.io.yaml');
+  const files = readdirSync(CRDS).filter((file) => !file.endsWith('kyverno.io.yaml'));
   const args = files.flatMap((file) => ['-f', join(CRDS, file)]);
   execFileSync(ensureBinary('kubectl'), ['--kubeconfig', kubeconfig, 'apply', '--server-side', ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 
-async function startCluster(directory: string): Promise<Connection> {
+async function startCluster(directory: string, family: PolicyFamily, engine: KyvernoEngine): Promise<Connection> {
   const started = Date.now();
   const plane = await startControlPlane(directory);
   installCrds(plane.kubeconfig);
-  const kyverno = await startKyverno(directory, plane);
+  const kyverno = await startKyverno(directory, plane, engine);
   const control = await startControlServer(kyverno);
-  console.log(`control plane and Kyverno are up after ${((Date.now() - started) / 1000).toFixed(0)} s`);
-  const connection = { kubeconfig: plane.kubeconfig, control: control.url, directory };
+  console.log(
+    `control plane and Kyverno ${versionOf(engine)} are up after ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
+  const connection = { kubeconfig: plane.kubeconfig, control: control.url, directory, family };
   writeFileSync(join(directory, 'connection.json'), JSON.stringify(connection));
   return connection;
 }
 
-/** Runs what the arguments ask for, and says whether all is well. */
-async function runWith(directory: string, args: readonly string[]): Promise<boolean> {
-  // What an earlier run measured is not what this one shows.
-  rmSync(FIGURES_FILE, { force: true });
-  if (args[0] === '--mutations') return runMutations(directory, args[1] ?? '');
-  const scenarios = await runScenarios(directory, { args });
-  const plumber = args.length > 0 ? undefined : await runPlumberTests();
-  const ok = scenarios.ok && plumber?.ok !== false;
-  const results = [...scenarios.results, ...(plumber?.results ?? [])];
-  const passed = results.filter((result) => result.passed).length;
-  console.log(`${passed} passed, ${results.length - passed} failed`);
-  if (!ok || args.length > 0) return ok;
-  if (process.env.CI !== 'true') writeProof(results);
-  else if (!proofIsCurrent(results)) {
+/** Such as `1.19.1`. */
+const versionOf = (engine: KyvernoEngine): string => engineVersion(engine).slice(1);
+
+const NOTHING: Run = { ok: true, results: [] };
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+interface Options {
+  readonly families: readonly PolicyFamily[];
+  readonly engine: KyvernoEngine;
+  readonly serve: boolean;
+  readonly mutations: boolean;
+  readonly latency: boolean;
+  /** What goes to the test runner: parts of file names, and `-t` with part of a title. */
+  readonly filters: readonly string[];
+}
+
+function optionsFrom(args: readonly string[]): Options {
+  const rest = [...args];
+  const flag = (name: string): boolean => {
+    const at = rest.indexOf(name);
+    if (at !== -1) rest.splice(at, 1);
+    return at !== -1;
+  };
+  const value = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const at = rest.indexOf(name);
+    if (at === -1) return undefined;
+    const [, given] = rest.splice(at, 2);
+    const known = allowed.find((candidate) => candidate === given);
+    if (known === undefined) throw new Error(`${name}: got "${given}"; allowed: ${allowed.join(', ')}`);
+    return known;
+  };
+  const family = value('--family', FAMILIES);
+  const latency = flag('--latency');
+  const serve = flag('--serve');
+  // One control plane is enough where both families are looked at, or none.
+  const families = latency || serve ? FAMILIES.slice(0, 1) : FAMILIES;
+  const version = value('--kyverno', KYVERNO_ENGINES.map(versionOf));
+  const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? KYVERNO_ENGINES[0];
+  return {
+    families: family === undefined ? families : [family],
+    engine,
+    serve,
+    latency,
+    mutations: flag('--mutations'),
+    filters: rest,
+  };
+}
+
+/** Runs what the options ask for, and says what was seen. */
+async function runWith(directory: string, family: PolicyFamily, options: Options): Promise<Run> {
+  const { mutations, latency, filters } = options;
+  if (latency) {
+    process.env[CONNECTION_VARIABLE] = join(directory, 'connection.json');
+    // The API server's certificate is its own.
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    await measureLatency();
+    return NOTHING;
+  }
+  if (mutations) return { ok: await runMutations(directory, family, filters[0] ?? ''), results: [] };
+  const run = await runScenarios(directory, { args: filters });
+  const passed = run.results.filter((result) => result.passed).length;
+  console.log(`${family}: ${passed} passed, ${run.results.length - passed} failed`);
+  return run;
+}
+
+function allAreOk(runs: ReadonlyMap<PolicyFamily, Run>): boolean {
+  return [...runs.values()].every((run) => run.ok);
+}
+
+/** Records what whole runs showed; in CI, compares it with what is committed. */
+function record(engine: KyvernoEngine, runs: ReadonlyMap<PolicyFamily, Run>, plumber: Run): boolean {
+  // pvc-plumber is the same for both families.
+  const results = new Map([...runs].map(([family, run]) => [family, [...run.results, ...plumber.results]]));
+  const isProof = engine === KYVERNO_ENGINES[0] && runs.size === FAMILIES.length && allAreOk(runs) && plumber.ok;
+  if (process.env.CI !== 'true') {
+    for (const [family, run] of runs) recordVersion(versionOf(engine), family, run.results);
+    if (isProof) writeProof(results);
+  } else if (isProof && !proofIsCurrent(results)) {
     console.error('docs/proof.md is not what this run showed: run `npm run test:cluster` and commit it');
     return false;
   }
-  return ok;
+  return true;
 }
 
 function keepLogs(directory: string): void {
@@ -73,36 +148,57 @@ function keepLogs(directory: string): void {
   console.error(`logs are kept in ${logs}`);
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    console.log(HELP);
-    return 0;
-  }
+/** Starts a control plane of its own for a family, and ends it. */
+async function withCluster(
+  family: PolicyFamily,
+  engine: KyvernoEngine,
+  action: (directory: string, connection: Connection) => Promise<Run>,
+): Promise<Run> {
   const directory = mkdtempSync(join(tmpdir(), 'pvc-backup-cluster-'));
   const end = async () => {
     await killAll();
     rmSync(directory, { recursive: true, force: true });
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  const interrupt = () => {
     // A second one does not wait for the first.
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(130));
-      void end().then(() => process.exit(130));
-    });
-  }
+    for (const signal of SIGNALS) process.once(signal, () => process.exit(130));
+    void end().then(() => process.exit(130));
+  };
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   let ok = false;
   try {
-    const { kubeconfig } = await startCluster(directory);
-    if (args.includes('--serve')) {
-      console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
-      await new Promise(() => setInterval(() => {}, 60_000));
-    }
-    ok = await runWith(directory, args);
+    const run = await action(directory, await startCluster(directory, family, engine));
+    ok = run.ok;
+    return run;
   } finally {
     if (!ok) keepLogs(directory);
     await end();
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
-  return ok ? 0 : 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const options = optionsFrom(args);
+  // What an earlier run measured is not what this one shows.
+  rmSync(FIGURES_FILE, { force: true });
+  const runs = new Map<PolicyFamily, Run>();
+  for (const family of options.families) {
+    const run = await withCluster(family, options.engine, async (directory, { kubeconfig }) => {
+      if (options.serve) {
+        console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
+        await new Promise(() => setInterval(() => {}, 60_000));
+      }
+      return runWith(directory, family, options);
+    });
+    runs.set(family, run);
+  }
+  if (options.mutations || options.latency || options.filters.length > 0) return allAreOk(runs) ? 0 : 1;
+  const plumber = runs.size === FAMILIES.length ? await runPlumberTests() : NOTHING;
+  return record(options.engine, runs, plumber) && allAreOk(runs) && plumber.ok ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { KyvernoVolsyncPolicy, type Plan } from '../../lib';
+import { KyvernoVolsyncPolicy, type Plan, type PlatformConfig } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { type Overrides, validPlan } from '../support/config';
+import { celPlan, clusterPolicyPlan } from '../support/constructs';
 import { manifestsOf, only, rightsIn, testSamples } from '../support/manifests';
 
 testSamples('KyvernoVolsyncPolicy');
 
 const render = (plan: Plan) => manifestsOf((chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan }));
-const manifests = () => render(minimalPlan);
+const manifests = () => render(clusterPolicyPlan);
 const GATE = 'volsync-pvc-backup-restore';
 
 describe('I9: the policies', () => {
@@ -26,11 +26,40 @@ describe('I9: the policies', () => {
     ]);
   });
 
-  test.each([
-    ['all options', allOptionsPlan],
-    ['mover volumes', moverVolumesPlan],
-  ])('are the same ones for a config with %s', (_, plan) => {
-    expect(identities(render(plan))).toStrictEqual(identities(manifests()));
+  test.each(['clusterpolicy', 'cel'] as const)(
+    'of the family %s are the same ones whatever the config',
+    (policyFamily) => {
+      const others: Overrides<PlatformConfig>[] = [
+        { mover: { injection: 'moverVolumes' } },
+        { namespaces: { platform: 'backup', kyverno: 'policies', excluded: [] } },
+        {
+          repository: { squash: 'all' },
+          schedule: { tiers: [{ label: 'weekly', cron: '0 4 * * 0', retain: { weekly: 1 } }] },
+        },
+      ];
+      const usual = identities(render(validPlan({ kyverno: { policyFamily } })));
+      for (const other of others) {
+        expect(identities(render(validPlan({ ...other, kyverno: { policyFamily } })))).toStrictEqual(usual);
+      }
+    },
+  );
+
+  test('of the CEL family have the names of the others', () => {
+    expect(identities(render(celPlan)).sort()).toStrictEqual([
+      'ClusterRole volsync-pvc-backup-restore-admission',
+      'ClusterRole volsync-pvc-backup-restore-background',
+      'GeneratingPolicy volsync-pvc-backup-restore-destination',
+      'GeneratingPolicy volsync-pvc-backup-restore-schedule',
+      'MutatingPolicy volsync-pvc-backup-restore',
+      'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-labels',
+      'ValidatingPolicy volsync-pvc-backup-restore',
+    ]);
+  });
+
+  test('of both families share the label rules', () => {
+    const labels = (plan: Plan) => render(plan).filter(({ metadata }) => metadata.name.endsWith('-labels'));
+    expect(labels(celPlan)).toStrictEqual(labels(clusterPolicyPlan));
   });
 });
 
@@ -79,6 +108,13 @@ describe('I14: the rights of Kyverno', () => {
     for (const verbs of Object.values(rightsOf('admission'))) {
       expect(verbs.filter((verb) => !['get', 'list', 'watch'].includes(verb))).toStrictEqual([]);
     }
+  });
+
+  test('are fewer in the CEL family: the admission controller reads destinations only, nothing is deleted', () => {
+    const role = (controller: string) => rightsIn(only(render(celPlan), 'ClusterRole', `${GATE}-${controller}`));
+    expect(role('admission')).toStrictEqual({ 'volsync.backube/replicationdestinations': ['list'] });
+    expect(Object.keys(role('background')).sort()).toStrictEqual(GENERATED);
+    expect(new Set(Object.values(role('background')).flat())).toEqual(new Set(['create', 'get', 'list', 'patch']));
   });
 
   test('come before the policies', () => {

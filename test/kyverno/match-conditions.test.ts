@@ -1,30 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  celList,
-  celString,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
   ON_CREATE,
   protectedPvcConditions,
+  protectedPvcs,
 } from '../../lib/kyverno/match-conditions';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
-
-describe('CEL', () => {
-  test.each([
-    ['plain', "'plain'"],
-    ["it's", "'it\\'s'"],
-    ['back\\slash', "'back\\\\slash'"],
-    ["\\'", "'\\\\\\''"],
-  ])('quotes %s as a string', (value, quoted) => {
-    expect(celString(value)).toBe(quoted);
-  });
-
-  test('lists are lists of strings', () => {
-    expect(celList([])).toBe('[]');
-    expect(celList(['a', "b'"])).toBe("['a', 'b\\'']");
-  });
-});
 
 describe('I3: the webhooks are called', () => {
   const expressionOf = (plan: typeof minimalPlan, name: string) =>
@@ -52,6 +35,15 @@ describe('I3: the webhooks are called', () => {
     expect(NOT_MANAGED_BY_MANIFEST.expression).toBe(
       "!('volsync.backup/managed-by' in object.metadata.labels) || object.metadata.labels['volsync.backup/managed-by'] != 'manifest'",
     );
+  });
+
+  test('of the CEL family by the label too, which is also how Kyverno lists the PVCs that are there', () => {
+    expect(protectedPvcs(allOptionsPlan, ['CREATE'], ['persistentvolumeclaims'])).toStrictEqual({
+      objectSelector: { matchExpressions: [{ key: 'backup', operator: 'In', values: ['six-hourly', 'weekly'] }] },
+      resourceRules: [
+        { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['persistentvolumeclaims'] },
+      ],
+    });
   });
 
   test('under conditions of different names', () => {

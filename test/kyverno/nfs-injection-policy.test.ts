@@ -9,14 +9,30 @@ const planOf = (overrides: Overrides<PlatformConfig>) =>
   resolvePlan(validConfig({ repository: { mountPath: '/backup/repository' }, ...overrides }));
 const render = (plan: Plan) => manifestsOf((chart) => new NfsInjectionPolicy(chart, 'Test', { plan }));
 
-const kyverno = () => only(render(planOf({})), 'ClusterPolicy');
+const clusterPolicyPlan = planOf({ kyverno: { policyFamily: 'clusterpolicy' } });
+const kyverno = () => only(render(clusterPolicyPlan), 'ClusterPolicy');
+const cel = () => only(render(planOf({ kyverno: { policyFamily: 'cel' } })), 'MutatingPolicy');
 const native = () => only(render(planOf({ mover: { injection: 'native' } })), 'MutatingAdmissionPolicy');
 
 describe('I13: the injection by Kyverno', () => {
   const rules = () => (kyverno().spec as { rules: readonly { match: object; mutate: object }[] }).rules;
 
   test('is the default, and one policy', () => {
-    expect(kindsOf(render(planOf({})))).toStrictEqual(['ClusterPolicy']);
+    expect(kindsOf(render(clusterPolicyPlan))).toStrictEqual(['ClusterPolicy']);
+  });
+
+  test('in the CEL family is what the API server would do itself, as a policy of Kyverno', () => {
+    const own = native().spec as { mutations: object; matchConditions: object };
+    expect(cel().metadata).toStrictEqual(kyverno().metadata);
+    expect(cel().spec).toMatchObject({
+      failurePolicy: 'Fail',
+      matchConstraints: {
+        objectSelector: { matchLabels: { 'app.kubernetes.io/created-by': 'volsync' } },
+        resourceRules: [{ operations: ['CREATE', 'UPDATE'], resources: ['jobs'] }],
+      },
+      matchConditions: own.matchConditions,
+      mutations: own.mutations,
+    });
   });
 
   test('mounts the share into every container, at the path of the repository', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { OrphanCleanupPolicy } from '../../lib';
+import { celPlan, clusterPolicyPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, rightsIn, testSamples } from '../support/manifests';
 
 testSamples('OrphanCleanupPolicy');
 
-const manifests = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test'));
+const manifests = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { plan: clusterPolicyPlan }));
 const policy = () => only(manifests(), 'ClusterCleanupPolicy');
 const spec = () => policy().spec as { context: readonly object[]; conditions: object; match: object };
 
@@ -60,6 +61,61 @@ describe('I8: the orphan cleanup', () => {
   });
 });
 
+describe('I8: the orphan cleanup in the CEL family', () => {
+  const objects = manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { plan: celPlan }));
+  const { spec } = only(objects, 'DeletingPolicy') as unknown as {
+    readonly spec: { readonly conditions: readonly object[]; readonly variables: readonly object[] };
+  };
+
+  test('takes the place of the other, under the same name, and may also read single PVCs', () => {
+    expect(kindsOf(objects)).toStrictEqual(['ClusterRole', 'DeletingPolicy']);
+    expect(only(objects, 'DeletingPolicy').metadata).toStrictEqual(policy().metadata);
+    expect(rightsIn(only(objects, 'ClusterRole'))).toStrictEqual({
+      ...rightsIn(only(manifests(), 'ClusterRole')),
+      '/persistentvolumeclaims': ['get', 'list'],
+    });
+  });
+
+  test('looks at what Kyverno generated for a PVC, and at nothing else', () => {
+    expect(spec).toHaveProperty('matchConstraints.objectSelector', {
+      matchLabels: { 'app.kubernetes.io/managed-by': 'kyverno' },
+      matchExpressions: [{ key: 'volsync.backup/pvc', operator: 'Exists' }],
+    });
+  });
+
+  test('spares what is young', () => {
+    expect(spec.conditions[0]).toStrictEqual({
+      name: 'is-old-enough',
+      expression: "time.now() - timestamp(object.metadata.creationTimestamp) > duration('5m')",
+    });
+  });
+
+  test('reads the PVC of an object, and lists PVCs only for what is not cleared by that', () => {
+    const pvcName = "object.metadata.labels['volsync.backup/pvc']";
+    expect(spec.variables.slice(1)).toStrictEqual([
+      {
+        name: 'pvc',
+        expression: `dyn(resource.Get('v1', 'persistentvolumeclaims', object.metadata.namespace, ${pvcName}))`,
+      },
+      {
+        name: 'pvcs',
+        expression: `dyn(resource.List('v1', 'persistentvolumeclaims', object.metadata.namespace).items).filter(p, p.metadata.name == ${pvcName})`,
+      },
+    ]);
+    expect(spec.conditions.slice(1)).toStrictEqual([
+      {
+        name: 'is-not-of-a-protected-pvc',
+        expression: "variables.isOwned ? !('backup' in variables.pvc.metadata.?labels.orValue({})) : true",
+      },
+      {
+        name: 'is-of-no-protected-pvc',
+        expression:
+          "variables.pvcs.size() == 0 ? !variables.isOwned : !variables.pvcs.exists(p, 'backup' in p.metadata.?labels.orValue({}))",
+      },
+    ]);
+  });
+});
+
 test('I14: the cleanup controller may read PVCs, and delete what the policy matches', () => {
   expect(kindsOf(manifests())).toStrictEqual(['ClusterCleanupPolicy', 'ClusterRole']);
   const role = only(manifests(), 'ClusterRole');
@@ -80,7 +136,8 @@ test('I14: the cleanup controller may read PVCs, and delete what the policy matc
 
 test('the cleanup runs every quarter of an hour unless another schedule is given', () => {
   expect(policy()).toHaveProperty('spec.schedule', '*/15 * * * *');
-  const nightly = manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { schedule: '0 3 * * *' }));
+  const props = { plan: clusterPolicyPlan, schedule: '0 3 * * *' };
+  const nightly = manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', props));
   expect(only(nightly, 'ClusterCleanupPolicy')).toHaveProperty('spec.schedule', '0 3 * * *');
 });
 
@@ -89,6 +146,7 @@ test('I9: the name of the policy never changes', () => {
 });
 
 test('I16: a schedule that is none is refused', () => {
-  const build = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', { schedule: 'every minute' }));
+  const props = { plan: clusterPolicyPlan, schedule: 'every minute' };
+  const build = () => manifestsOf((chart) => new OrphanCleanupPolicy(chart, 'Test', props));
   expect(build).toThrow(/OrphanCleanupPolicy "test\/Test": 1 problem\n {2}- schedule: got "every minute"/);
 });

@@ -57,6 +57,7 @@ test('every default is filled in', () => {
     },
     images: { kopia: DEFAULT_IMAGES.kopia },
     kubernetesMinor: 34,
+    kyverno: { policyFamily: 'cel' },
     monitoringLabels: {},
     runbooks: 'docs/runbooks',
   });
@@ -89,6 +90,7 @@ test('everything that is stated is taken', () => {
     },
     images,
     kubernetesMinor: 35,
+    kyverno: { policyFamily: 'clusterpolicy' },
     monitoringLabels: { release: 'prometheus' },
     runbooks: 'https://example.com/runbooks',
     databases,
@@ -107,6 +109,7 @@ test('undefined stands for the default, at any depth', () => {
     pvcPlumber: { run: undefined, image: undefined },
     images: { kopia: undefined },
     cluster: { kubernetes: undefined },
+    kyverno: { policyFamily: undefined },
     monitoring: { labels: undefined, runbooks: undefined },
     databases: undefined,
   });

@@ -103,6 +103,13 @@ const fields: readonly FieldCase[] = [
     fix: 'use "all" only where the export maps all users to one',
   },
   {
+    field: 'kyverno.policyFamily',
+    accepts: ['cel', 'clusterpolicy', undefined],
+    refuses: ['', 'CEL', 'ClusterPolicy', true, null],
+    allowed: 'cel, clusterpolicy',
+    fix: 'see docs/decisions/policy-family.md, or leave it out',
+  },
+  {
     field: 'repository.create',
     accepts: [false, undefined],
     refuses: ['yes', 1, null],
@@ -603,7 +610,7 @@ describe('I16: everything is said at once, and nothing breaks the check', () => 
         field: 'kopiaUI',
         value: 1,
         allowed:
-          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, pvcPlumber, images, cluster, monitoring, databases',
+          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, pvcPlumber, images, cluster, kyverno, monitoring, databases',
         fix: 'remove or correct the field',
       },
       { field: 'repository.nfs.host', value: 'nas', allowed: 'server, path', fix: 'remove or correct the field' },

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { config } from '../../apps/config';
-import { resolvePlan } from '../../lib';
+import { kyvernoPolicies } from '../../apps/kyverno-policies';
+import { type PolicyFamily, resolvePlan } from '../../lib';
+import { type Manifest } from '../../lib/manifest';
 import { concretePvc, type PvcBinding } from '../../lib/plan/pvc-binding';
 import { externalSecret } from '../../lib/volsync/external-secret';
 import { replicationDestination } from '../../lib/volsync/replication-destination';
@@ -11,16 +13,17 @@ import { replicationSource } from '../../lib/volsync/replication-source';
 /** One row of a test for the Kyverno CLI. */
 export interface ExpectedResult {
   readonly policy: string;
-  readonly rule: string;
+  readonly rule?: string;
   readonly kind: string;
   readonly resources: readonly string[];
   readonly result: 'pass' | 'fail' | 'skip' | 'error';
   readonly patchedResources?: string;
   readonly generatedResource?: string;
+  readonly isValidatingPolicy?: true;
+  readonly isMutatingPolicy?: true;
+  readonly isGeneratingPolicy?: true;
 }
 
-const ROOT = join(__dirname, '..', '..');
-const POLICIES = join(ROOT, 'dist', 'infrastructure', 'controllers', 'kyverno', 'policies');
 const NAMESPACE = 'app';
 const CLI = { apiVersion: 'cli.kyverno.io/v1alpha1', metadata: { name: 'test' } };
 
@@ -44,15 +47,28 @@ function bindingOf(name: string): PvcBinding {
   return { ...concretePvc(plan, known), uid: `uid-of-${name}` };
 }
 
+/** The policies of a family, rendered from the config of this repository: for its own family, what is in dist/. */
+function policiesOf(policyFamily: PolicyFamily): Manifest[] {
+  const charts = Object.values(kyvernoPolicies(resolvePlan({ ...config, kyverno: { policyFamily } })));
+  return charts.flatMap((chart) => chart.toJson());
+}
+
 /**
- * The ClusterPolicies of a file in dist/, without their match conditions: on these `kyverno test` 1.19.1 ends with a
- * nil pointer, because it asks a cluster for its version. They are shown on a real API server.
+ * The ClusterPolicies with these names, without their match conditions: on these `kyverno test` 1.19.1 ends with a nil
+ * pointer, because it asks a cluster for its version. They are shown on a real API server.
  */
-function policiesIn(file: string) {
-  return parseAllDocuments(readFileSync(join(POLICIES, file), 'utf8'))
-    .map((document) => document.toJS())
-    .filter(({ kind }) => kind === 'ClusterPolicy')
-    .map(({ spec: { webhookConfiguration: _, ...spec }, ...policy }) => ({ ...policy, spec }));
+function clusterPolicies(...names: readonly string[]): object[] {
+  return policiesOf('clusterpolicy')
+    .filter(({ kind, metadata }) => kind === 'ClusterPolicy' && names.includes(metadata.name))
+    .map(({ spec, ...policy }) => {
+      const { webhookConfiguration: _, ...rules } = spec as { webhookConfiguration: object };
+      return { ...policy, spec: rules };
+    });
+}
+
+/** The policy of a kind in the CEL family, as it is. */
+function celPolicies(kind: string, name = 'volsync-pvc-backup-restore'): Manifest[] {
+  return policiesOf('cel').filter((policy) => policy.kind === kind && policy.metadata.name === name);
 }
 
 interface Suite {
@@ -103,9 +119,7 @@ function answers(name: string, statusCode: number, body: object): object[] {
 }
 
 function gate(): Suite {
-  const policies = policiesIn('volsync-pvc-backup-restore.yaml').filter(
-    ({ metadata }) => metadata.name === 'volsync-pvc-backup-restore',
-  );
+  const policies = clusterPolicies('volsync-pvc-backup-restore');
   const row = { policy: 'volsync-pvc-backup-restore', kind: 'PersistentVolumeClaim' } as const;
   const restore = { rule: 'add-datasource-if-backup-exists', ...row } as const;
   const check = { rule: 'require-pvc-plumber-available', ...row } as const;
@@ -135,10 +149,101 @@ function gate(): Suite {
   };
 }
 
+const ABOUT = (name: string) => ({ authoritative: true, namespace: NAMESPACE, pvc: name });
+const FRESH = { exists: false, decision: 'fresh' };
+const RESTORE = { exists: true, decision: 'restore' };
+
+/** Answers in the shape of the CLI's mocks: the body below `body`, where Kyverno itself has its fields beside the code. */
+const CEL_ANSWERS: readonly (readonly [name: string, statusCode: number, body: unknown])[] = [
+  ['fresh', 200, { ...FRESH, ...ABOUT('fresh') }],
+  ['restored', 200, { ...RESTORE, ...ABOUT('restored') }],
+  ['unknown', 200, { exists: false, decision: 'unknown', ...ABOUT('unknown') }],
+  ['confused', 200, { ...RESTORE, ...ABOUT('another') }],
+  ['text', 200, { ...FRESH, ...ABOUT('text'), exists: 'false' }],
+  ['broken', 503, { ...FRESH, ...ABOUT('broken') }],
+];
+
+function celRestore(): Suite {
+  const source = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'restored-restore' };
+  const row = { policy: 'volsync-pvc-backup-restore', kind: 'PersistentVolumeClaim', isMutatingPolicy: true } as const;
+  return {
+    policies: celPolicies('MutatingPolicy'),
+    resources: CEL_ANSWERS.map(([name]) => pvc(name)),
+    operation: 'CREATE',
+    apiCallResponses: CEL_ANSWERS.flatMap(([name, statusCode, body]) => answers(name, statusCode, body as object)),
+    files: {
+      'restored.yaml': [pvc('restored', { spec: { dataSourceRef: source } })],
+      ...Object.fromEntries(
+        CEL_ANSWERS.filter(([name]) => name !== 'restored').map(([name]) => [`${name}.yaml`, [pvc(name)]]),
+      ),
+    },
+    results: CEL_ANSWERS.map(([name]) => ({
+      ...row,
+      resources: [`${NAMESPACE}/${name}`],
+      patchedResources: `${name}.yaml`,
+      result: 'pass',
+    })),
+  };
+}
+
+/** The CLI cannot list ReplicationDestinations: it has no CRD of them. */
+function withoutLeftovers(policy: Manifest): Manifest {
+  const spec = policy.spec as { readonly validations: readonly { readonly expression: string }[] };
+  return {
+    ...policy,
+    spec: { ...spec, validations: spec.validations.filter((v) => !v.expression.includes('destinations')) },
+  };
+}
+
+/** As the mutation left it where there is a backup: the gate judges what it sees. */
+function celGate(): Suite {
+  const row = {
+    policy: 'volsync-pvc-backup-restore',
+    kind: 'PersistentVolumeClaim',
+    isValidatingPolicy: true,
+  } as const;
+  const source = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'restored-restore' };
+  const lost: (typeof CEL_ANSWERS)[number] = ['lost', 200, { ...RESTORE, ...ABOUT('lost') }];
+  const all = [...CEL_ANSWERS, lost];
+  const isAdmitted = (name: string) => ['fresh', 'restored'].includes(name);
+  return {
+    policies: celPolicies('ValidatingPolicy').map(withoutLeftovers),
+    resources: all.map(([name]) => pvc(name, name === 'restored' ? { spec: { dataSourceRef: source } } : {})),
+    operation: 'CREATE',
+    apiCallResponses: all.flatMap(([name, statusCode, body]) => answers(name, statusCode, body as object)),
+    results: all.map(([name]) => ({
+      ...row,
+      resources: [`${NAMESPACE}/${name}`],
+      result: isAdmitted(name) ? 'pass' : 'fail',
+    })),
+  };
+}
+
+function celGenerators(): Suite {
+  const row = { kind: 'PersistentVolumeClaim', isGeneratingPolicy: true } as const;
+  const bound = bindingOf('bound');
+  return {
+    // Not the destination, which is looked for first: the CLI cannot list it.
+    policies: celPolicies('GeneratingPolicy', 'volsync-pvc-backup-restore-schedule'),
+    resources: [pvc('bound', { status: { phase: 'Bound' } })],
+    operation: 'UPDATE',
+    files: {
+      'schedule.yaml': [externalSecret(plan, bound, 'kyverno'), replicationSource(plan, bound, 'kyverno')],
+    },
+    results: [
+      {
+        ...row,
+        policy: 'volsync-pvc-backup-restore-schedule',
+        resources: [`${NAMESPACE}/bound`],
+        generatedResource: 'schedule.yaml',
+        result: 'pass',
+      },
+    ],
+  };
+}
+
 function generators(): Suite {
-  const policies = policiesIn('volsync-pvc-backup-restore.yaml').filter(
-    ({ metadata }) => metadata.name !== 'volsync-pvc-backup-restore',
-  );
+  const policies = clusterPolicies('volsync-pvc-backup-restore-schedule', 'volsync-pvc-backup-restore-destination');
   const schedule = { policy: 'volsync-pvc-backup-restore-schedule', kind: 'PersistentVolumeClaim' } as const;
   const destination = { policy: 'volsync-pvc-backup-restore-destination', kind: 'PersistentVolumeClaim' } as const;
   const bound = bindingOf('bound');
@@ -182,37 +287,49 @@ function generators(): Suite {
   };
 }
 
-function injection(): Suite {
-  const mover = (mounts: object[], volumes: object[]) => ({
-    apiVersion: 'batch/v1',
-    kind: 'Job',
-    metadata: { name: 'mover', namespace: NAMESPACE, labels: { 'app.kubernetes.io/created-by': 'volsync' } },
-    spec: {
-      template: {
-        spec: {
-          restartPolicy: 'Never',
-          containers: [{ name: 'kopia', image: 'example.com/mover:1', volumeMounts: [...mounts] }],
-          volumes: [...volumes],
-        },
+const moverJob = (volumeMounts: readonly object[], volumes: readonly object[]) => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'mover', namespace: NAMESPACE, labels: { 'app.kubernetes.io/created-by': 'volsync' } },
+  spec: {
+    template: {
+      spec: {
+        restartPolicy: 'Never',
+        containers: [{ name: 'kopia', image: 'example.com/mover:1', volumeMounts: [...volumeMounts] }],
+        volumes: [...volumes],
       },
     },
-  });
-  const data = { name: 'data', emptyDir: {} };
-  const mount = { name: 'data', mountPath: '/data' };
+  },
+});
+
+function injection(policyFamily: PolicyFamily): Suite {
   const { nfs, path } = plan.repository;
+  const own = { mount: { name: 'data', mountPath: '/data' }, volume: { name: 'data', emptyDir: {} } };
+  const repository = {
+    mount: { name: 'repository', mountPath: path },
+    volume: { name: 'repository', nfs: { ...nfs } },
+  };
+  // A strategic merge puts new items first, an apply configuration last.
+  const items = policyFamily === 'cel' ? [own, repository] : [repository, own];
   return {
-    policies: policiesIn('volsync-nfs-inject.yaml'),
-    resources: [mover([mount], [data])],
+    policies:
+      policyFamily === 'cel'
+        ? celPolicies('MutatingPolicy', 'volsync-nfs-inject')
+        : clusterPolicies('volsync-nfs-inject'),
+    resources: [moverJob([own.mount], [own.volume])],
     operation: 'CREATE',
     files: {
       'injected.yaml': [
-        mover([{ name: 'repository', mountPath: path }, mount], [{ name: 'repository', nfs: { ...nfs } }, data]),
+        moverJob(
+          items.map(({ mount }) => mount),
+          items.map(({ volume }) => volume),
+        ),
       ],
     },
     results: [
       {
         policy: 'volsync-nfs-inject',
-        rule: 'inject-nfs-repository',
+        ...(policyFamily === 'cel' ? { isMutatingPolicy: true } : { rule: 'inject-nfs-repository' }),
         kind: 'Job',
         resources: [`${NAMESPACE}/mover`],
         patchedResources: 'injected.yaml',
@@ -226,7 +343,11 @@ function injection(): Suite {
 export const SUITES: Readonly<Record<string, () => Suite>> = {
   'volsync-pvc-backup-restore': gate,
   'volsync-pvc-backup-restore-generators': generators,
-  'volsync-nfs-inject': injection,
+  'volsync-nfs-inject': () => injection('clusterpolicy'),
+  'cel-nfs-inject': () => injection('cel'),
+  'cel-restore': celRestore,
+  'cel-gate': celGate,
+  'cel-generators': celGenerators,
 };
 
 /** Writes all suites below a directory. */

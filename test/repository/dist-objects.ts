@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { config } from '../../apps/config';
-import { resolvePlan } from '../../lib';
+import { kyvernoPolicies } from '../../apps/kyverno-policies';
+import { type PolicyFamily, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
 import { committedManifests } from '../validation/manifests';
 
@@ -9,9 +10,15 @@ export const plan = resolvePlan(config);
 
 export const dist: readonly Manifest[] = committedManifests('dist').map(({ object }) => object);
 
-/** The one object of a kind and name in dist/. */
-export function find(kind: string, name: string): Manifest {
-  const found = dist.filter((object) => object.kind === kind && object.metadata.name === name);
+/** The policies and their rights in a family, from the config that dist/ is rendered from. */
+export function policiesOf(policyFamily: PolicyFamily): Manifest[] {
+  const charts = kyvernoPolicies(resolvePlan({ ...config, kyverno: { ...config.kyverno, policyFamily } }));
+  return Object.values(charts).flatMap((chart) => chart.toJson());
+}
+
+/** The one object of a kind and name, in dist/ unless other objects are given. */
+export function find(kind: string, name: string, objects = dist): Manifest {
+  const found = objects.filter((object) => object.kind === kind && object.metadata.name === name);
   expect(found, `one ${kind} ${name}`).toHaveLength(1);
   return found[0] as Manifest;
 }

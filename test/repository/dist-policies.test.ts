@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Manifest } from '../../lib/manifest';
 import { NEVER_CREATE } from '../../lib/plan/naming';
-import { dist, find, plan } from './dist-objects';
+import { dist, find as findIn, plan, policiesOf } from './dist-objects';
 
 interface Rule {
   readonly name: string;
@@ -19,6 +19,16 @@ interface PolicySpec {
   readonly [field: string]: unknown;
 }
 
+const clusterPolicies = policiesOf('clusterpolicy');
+const find = (kind: string, name: string) => findIn(kind, name, clusterPolicies);
+
+/** Kind and name of what Kyverno or the API server acts on. */
+const policyNames = (objects: readonly Manifest[]) =>
+  objects
+    .filter(({ kind }) => kind.endsWith('Policy') && kind !== 'NetworkPolicy')
+    .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+    .sort();
+
 function policy(name: string): PolicySpec {
   return find('ClusterPolicy', name).spec as PolicySpec;
 }
@@ -33,9 +43,22 @@ function rule(policyName: string, ruleName: string): Rule {
 const rulesOf = (name: string) => policy(name).rules.map((each) => each.name);
 const conditionsOf = (name: string) => policy(name).webhookConfiguration.matchConditions.map((each) => each.name);
 
+test('I9: dist/ holds the policies of one family, under the names of the other', () => {
+  expect(policyNames(dist)).toEqual([
+    'DeletingPolicy volsync-orphan-cleanup',
+    'GeneratingPolicy volsync-pvc-backup-restore-destination',
+    'GeneratingPolicy volsync-pvc-backup-restore-schedule',
+    'MutatingPolicy volsync-nfs-inject',
+    'MutatingPolicy volsync-pvc-backup-restore',
+    'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+    'ValidatingPolicy volsync-pvc-backup-restore',
+  ]);
+  const nameOf = (identity: string) => identity.split(' ')[1];
+  expect(new Set(policyNames(dist).map(nameOf))).toEqual(new Set(policyNames(clusterPolicies).map(nameOf)));
+});
+
 test('I9: the names of policies and rules are stable', () => {
-  const names = dist.filter(({ kind }) => kind.endsWith('Policy') && kind !== 'NetworkPolicy');
-  expect(names.map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort()).toEqual([
+  expect(policyNames(clusterPolicies)).toEqual([
     'ClusterCleanupPolicy volsync-orphan-cleanup',
     'ClusterPolicy volsync-nfs-inject',
     'ClusterPolicy volsync-pvc-backup-restore',

@@ -45,6 +45,10 @@ export const moverVolumesPlan = resolvePlan(validConfig({ mover: { injection: 'm
 
 export const publishedPlumberPlan = resolvePlan(validConfig({ pvcPlumber: { run: 'published' } }));
 
+export const clusterPolicyPlan = resolvePlan(validConfig({ kyverno: { policyFamily: 'clusterpolicy' } }));
+
+export const celPlan = resolvePlan(validConfig({ kyverno: { policyFamily: 'cel' } }));
+
 const nativeV1Plan = resolvePlan(validConfig({ mover: { injection: 'native' }, cluster: { kubernetes: '1.36' } }));
 
 const ingressPlan = resolvePlan(
@@ -112,7 +116,7 @@ const allProps: {
   policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
   explicitMode: { ...commonProps, protection: 'explicit', plan: allOptionsPlan, overrides },
   kyverno: { plan: allOptionsPlan },
-  cleanup: { schedule: '0 3 * * *' },
+  cleanup: { plan: allOptionsPlan, schedule: '0 3 * * *' },
   injection: { plan: allOptionsPlan },
   plumber: { plan: allOptionsPlan, replicas: 3 },
   bootstrap: { plan: allOptionsPlan },
@@ -166,7 +170,7 @@ export const samples: readonly Sample[] = [
   },
   {
     name: 'OrphanCleanupPolicy with minimal required props',
-    build: (chart) => new OrphanCleanupPolicy(chart, 'Test'),
+    build: (chart) => new OrphanCleanupPolicy(chart, 'Test', { plan: minimalPlan }),
   },
   {
     name: 'OrphanCleanupPolicy with all the props',

@@ -81,6 +81,7 @@ export const allOptionsConfig = {
   pvcPlumber: { run: 'image', image: 'registry.example.com/pvc-plumber:2.0.0' },
   images: { kopia: 'registry.example.com/kopia:0.23.0' },
   cluster: { kubernetes: '1.35' },
+  kyverno: { policyFamily: 'clusterpolicy' },
   monitoring: { labels: { release: 'prometheus' }, runbooks: 'https://example.com/runbooks' },
   databases: {
     namespace: 'postgres',

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBinary, kyvernoInstallManifest } from '../../../tools/engines';
+import { ensureBinary, type KyvernoEngine, kyvernoInstallManifest } from '../../../tools/engines';
 import { until } from '../support/until';
 import { type ControlPlane, freePort, writeKubeconfig } from './control-plane';
 import { OwnedProcess } from './owned-process';
@@ -18,14 +18,14 @@ const SCAN_INTERVAL = '20s';
  * Kyverno's own controllers as plain processes, each with the token of its own service account from Kyverno's install
  * manifest. Its Deployments are applied too, but nothing runs them.
  */
-export async function startKyverno(directory: string, plane: ControlPlane): Promise<Kyverno> {
+export async function startKyverno(directory: string, plane: ControlPlane, engine: KyvernoEngine): Promise<Kyverno> {
   const kubectl = (...args: string[]) =>
     execFileSync(ensureBinary('kubectl'), ['--kubeconfig', plane.kubeconfig, ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 64 * 1024 * 1024,
     });
-  kubectl('apply', '--server-side', '-f', kyvernoInstallManifest());
+  kubectl('apply', '--server-side', '-f', kyvernoInstallManifest(engine));
 
   const kubeconfigFor = (serviceAccount: string) => {
     const token = kubectl('create', 'token', '-n', NAMESPACE, serviceAccount, '--duration=24h').trim();
@@ -41,7 +41,7 @@ export async function startKyverno(directory: string, plane: ControlPlane): Prom
   const kyverno: Kyverno = {
     admission: new OwnedProcess(
       'kyverno-admission',
-      ensureBinary('kyverno-admission'),
+      ensureBinary(`${engine}-admission`),
       [
         `--kubeconfig=${kubeconfigFor('kyverno-admission-controller')}`,
         `--serverIP=127.0.0.1:${webhookPort}`,
@@ -69,7 +69,7 @@ export async function startKyverno(directory: string, plane: ControlPlane): Prom
     ),
     background: new OwnedProcess(
       'kyverno-background',
-      ensureBinary('kyverno-background'),
+      ensureBinary(`${engine}-background`),
       [
         `--kubeconfig=${kubeconfigFor('kyverno-background-controller')}`,
         `--metricsPort=${metrics2}`,
@@ -87,7 +87,7 @@ export async function startKyverno(directory: string, plane: ControlPlane): Prom
     ),
     cleanup: new OwnedProcess(
       'kyverno-cleanup',
-      ensureBinary('kyverno-cleanup'),
+      ensureBinary(`${engine}-cleanup`),
       [
         `--kubeconfig=${kubeconfigFor('kyverno-cleanup-controller')}`,
         `--serverIP=127.0.0.1:${cleanupPort}`,

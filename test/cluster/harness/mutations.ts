@@ -1,3 +1,4 @@
+import type { PolicyFamily } from '../../../lib';
 import { MUTATIONS, type Mutation } from '../mutations';
 import { MUTATION_VARIABLE } from '../support/cluster';
 import { type Run, runScenarios } from './vitest';
@@ -12,8 +13,10 @@ function escapeRegExp(text: string): string {
  * @param filter part of the name or invariant of the mutations to run
  * @returns whether all were noticed
  */
-export async function runMutations(directory: string, filter: string): Promise<boolean> {
-  const chosen = MUTATIONS.filter(({ name, invariant }) => `${invariant} ${name}`.includes(filter));
+export async function runMutations(directory: string, family: PolicyFamily, filter: string): Promise<boolean> {
+  const chosen = MUTATIONS.filter(
+    ({ name, invariant, mutate }) => mutate[family] !== undefined && `${invariant} ${name}`.includes(filter),
+  );
   const unnoticed: Mutation[] = [];
   for (const [index, mutation] of chosen.entries()) {
     const run = await runScenarios(directory, {
@@ -21,10 +24,14 @@ export async function runMutations(directory: string, filter: string): Promise<b
       env: { [MUTATION_VARIABLE]: mutation.name },
       quiet: true,
     });
-    const noticed = report(`[${index + 1}/${chosen.length}] ${mutation.invariant} ${mutation.name}`, mutation, run);
+    const noticed = report(
+      `${family} [${index + 1}/${chosen.length}] ${mutation.invariant} ${mutation.name}`,
+      mutation,
+      run,
+    );
     if (!noticed) unnoticed.push(mutation);
   }
-  console.log(`\n${chosen.length - unnoticed.length} of ${chosen.length} mutations are noticed`);
+  console.log(`\n${family}: ${chosen.length - unnoticed.length} of ${chosen.length} mutations are noticed`);
   for (const { name, caughtBy } of unnoticed) console.error(`NOT NOTICED: ${name} (expected to fail: ${caughtBy})`);
   return chosen.length > 0 && unnoticed.length === 0;
 }

@@ -47,12 +47,9 @@ async function letKyvernoAct(namespace: string): Promise<void> {
   }));
   await sync(api, bystander);
   await api.setPvcStatus({ namespace, name: 'bystander' }, { phase: 'Bound' });
-  const changed = JSON.stringify(cluster().manifests()).replaceAll(
-    '"refreshInterval":"1h0m0s"',
-    '"refreshInterval":"2h0m0s"',
-  );
+  const credentials = { ...config.credentials, refreshInterval: '2h0m0s' };
   try {
-    await cluster().applyManifests(JSON.parse(changed));
+    await cluster().applyManifests(cluster().manifests({ ...config, credentials }));
     await api.waitFor(secretRef(namespace, 'bystander'), ({ spec }) => spec.refreshInterval === '2h0m0s', 60_000);
     await cluster().runCleanup();
   } finally {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { config } from '../../../apps/config';
+import type { PlatformConfig } from '../../../lib';
 import type { Api } from '../support/api';
 import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef, volumeFor } from '../support/objects';
 import { RESTORE } from '../support/plumber';
@@ -85,12 +87,13 @@ describe('I5: changes reach what protects a living PVC', () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i5');
     await boundPvc(namespace);
-    const text = JSON.stringify(cluster().manifests())
-      .replaceAll('"compression":"zstd-fastest"', '"compression":"zstd"')
-      .replaceAll('"refreshInterval":"1h0m0s"', '"refreshInterval":"2h0m0s"')
-      .replaceAll('"cacheCapacity":"2Gi"', '"cacheCapacity":"3Gi"');
+    const changed: PlatformConfig = {
+      ...config,
+      credentials: { ...config.credentials, refreshInterval: '2h0m0s' },
+      mover: { ...config.mover, compression: 'zstd', cacheCapacity: '3Gi' },
+    };
     try {
-      await cluster().applyManifests(JSON.parse(text));
+      await cluster().applyManifests(cluster().manifests(changed));
       await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd');
       await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.cacheCapacity === '3Gi');
       await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s');

@@ -2,11 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
-import { kyvernoPolicies } from '../../../apps/kyverno-policies';
-import { type PlatformConfig, resolvePlan } from '../../../lib';
+import { type PlatformConfig } from '../../../lib';
 import type { KubeObject } from '../support/api';
 import { deletionsDuring } from '../support/deletions';
-import { forTestCluster, POLICY_KINDS } from '../support/manifests';
+import { POLICY_KINDS } from '../support/manifests';
 import { destinationRef, protectingRefs, pvc, secretRef, sourceRef } from '../support/objects';
 import { RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
@@ -31,12 +30,6 @@ const OTHER_CONFIG: PlatformConfig = {
   namespaces: { excluded: ['kube-system', 'something-new'] },
   mover: { ...config.mover, compression: 'zstd' },
 };
-
-function manifestsOf(platform: PlatformConfig): KubeObject[] {
-  const charts = Object.values(kyvernoPolicies(resolvePlan(platform)));
-  const objects = charts.flatMap((chart) => chart.toJson());
-  return forTestCluster(objects, { plumberUrl: cluster().plumber.url });
-}
 
 describe('I9: the next version of the manifests', () => {
   let namespace: string;
@@ -71,7 +64,7 @@ describe('I9: the next version of the manifests', () => {
     const deleted = await deletionsDuring(api, namespace, async () => {
       await cluster().applyManifests(marked);
       await untilSourcesHave(({ kopia }) => kopia.compression === 'lz4');
-      await cluster().applyManifests(cluster().manifests());
+      await cluster().sync(cluster().manifests(), marked);
       await untilSourcesHave(({ kopia }) => kopia.compression === 'zstd-fastest');
     });
     expect(deleted).toEqual([]);
@@ -80,7 +73,7 @@ describe('I9: the next version of the manifests', () => {
   test('I9: another config over this one, and back', async () => {
     const { api } = cluster();
     const deleted = await deletionsDuring(api, namespace, async () => {
-      await cluster().applyManifests(manifestsOf(OTHER_CONFIG));
+      await cluster().applyManifests(cluster().manifests(OTHER_CONFIG));
       await untilSourcesHave(({ kopia, trigger }) => kopia.compression === 'zstd' && !trigger.schedule.includes(' 2 '));
       await api.waitFor(secretRef(namespace, 'data-0'), ({ spec }) => spec.refreshInterval === '3h0m0s');
       await api.waitFor(sourceRef(namespace, 'data-0'), ({ spec }) => spec.kopia.retain.daily === 5, 60_000);

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { config } from '../../../apps/config';
+import { kyvernoPolicies } from '../../../apps/kyverno-policies';
+import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../../lib';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
 import { Api, attempt, type KubeObject } from './api';
+import { FAMILIES, type FamilyTraits, TRAITS } from './families';
 import { applyInOrder, forTestCluster, POLICY_KINDS, readManifests } from './manifests';
 import { destinationRef, pvc } from './objects';
 import { Plumber } from './plumber';
@@ -20,17 +24,16 @@ export interface Connection {
   readonly control: string;
   /** Where the logs are. */
   readonly directory: string;
+  /** The family of policies that is under test. */
+  readonly family: PolicyFamily;
 }
-
-const CLEANUP_POLICY = {
-  apiVersion: 'kyverno.io/v2',
-  kind: 'ClusterCleanupPolicy',
-  metadata: { name: 'volsync-orphan-cleanup' },
-};
 
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const DIST = join(__dirname, '..', '..', '..', 'dist');
+
+/** The family that `dist/` is rendered with. */
+const FAMILY_OF_DIST = resolvePlan(config).kyverno.policyFamily;
 
 /** The cluster under test, with `dist/` applied. One for the whole run; each scenario has namespaces of its own. */
 export class Cluster {
@@ -50,7 +53,7 @@ export class Cluster {
     const cluster = new Cluster(Api.fromFile(connection.kubeconfig), await Plumber.start(), connection);
     // What a mutation breaks is shown by a scenario, not by the start.
     await cluster.removePolicies();
-    await cluster.applyManifests(cluster.manifestsOf(join(ROOT, 'dist')));
+    await cluster.applyManifests(cluster.unmutatedManifests());
     if (process.env[MUTATION_VARIABLE] !== undefined) {
       await cluster.removePolicies();
       await cluster.applyManifests(cluster.manifests());
@@ -59,12 +62,40 @@ export class Cluster {
     return cluster;
   }
 
-  /** `dist/` as it is applied in this run: fitted to this cluster, and with the mutation that is to be noticed. */
-  manifests(): KubeObject[] {
+  get family(): PolicyFamily {
+    return this.connection.family;
+  }
+
+  get traits(): FamilyTraits {
+    return TRAITS[this.family];
+  }
+
+  /**
+   * What is applied in this run: fitted to this cluster, and with the mutation that is to be noticed. The policies of
+   * another config or of another family where one is given.
+   */
+  manifests(platform?: PlatformConfig, family = this.family): KubeObject[] {
     const name = process.env[MUTATION_VARIABLE];
-    const mutation = MUTATIONS.find((candidate) => candidate.name === name);
-    const objects = this.manifestsOf(join(ROOT, 'dist'));
-    return mutation === undefined ? objects : mutation.mutate(objects);
+    const mutate = MUTATIONS.find((candidate) => candidate.name === name)?.mutate[family];
+    const objects = this.unmutatedManifests(platform, family);
+    return mutate === undefined ? objects : mutate(objects);
+  }
+
+  /** `dist/` as it is; the policies of the other family, or of another config, take the place of those in it. */
+  private unmutatedManifests(platform?: PlatformConfig, family = this.family): KubeObject[] {
+    const dist = this.manifestsOf(DIST);
+    if (platform === undefined && family === FAMILY_OF_DIST) return dist;
+    const replaced = this.policyManifests(config, FAMILY_OF_DIST);
+    const isReplaced = ({ kind, metadata }: KubeObject) =>
+      replaced.some((other) => other.kind === kind && other.metadata.name === metadata.name);
+    return [...dist.filter((object) => !isReplaced(object)), ...this.policyManifests(platform ?? config, family)];
+  }
+
+  /** The policies of a config and a family, with their rights. */
+  private policyManifests(platform: PlatformConfig, policyFamily: PolicyFamily): KubeObject[] {
+    const plan = resolvePlan({ ...platform, kyverno: { ...platform.kyverno, policyFamily } });
+    const objects = Object.values(kyvernoPolicies(plan)).flatMap((chart) => chart.toJson());
+    return forTestCluster(objects, { plumberUrl: this.plumber.url });
   }
 
   /** Another directory of manifests, fitted to this cluster. */
@@ -74,7 +105,7 @@ export class Cluster {
 
   /** Changes something about every policy, so that Kyverno looks at all PVCs again. */
   async touchPolicies(): Promise<void> {
-    const generators = this.manifests().filter(({ kind }) => kind === 'ClusterPolicy');
+    const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
     for (const policy of generators) {
       const timeoutSeconds = 3 + (++this.namespaces % 5);
       const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds };
@@ -82,13 +113,26 @@ export class Cluster {
     }
   }
 
-  /** Removes the policies, so that the next ones are not held to what cannot be changed of them. */
+  /** Removes the policies of both families, so that the next ones are not held to what cannot be changed of them. */
   async removePolicies(): Promise<void> {
-    for (const policy of this.manifests().filter(({ kind }) => POLICY_KINDS.includes(kind))) {
-      if ((await this.api.get(policy)) === undefined) continue;
-      await this.api.delete(policy);
-      await this.api.waitUntilGone(policy);
+    const policies = FAMILIES.flatMap((family) => this.policyManifests(config, family));
+    await this.remove(policies.filter(({ kind }) => POLICY_KINDS.includes(kind)));
+  }
+
+  private async remove(objects: readonly KubeObject[]): Promise<void> {
+    for (const object of objects) {
+      if ((await this.api.get(object)) === undefined) continue;
+      await this.api.delete(object);
+      await this.api.waitUntilGone(object);
     }
+  }
+
+  /** Applies a version of the manifests as Argo CD does: what the last version had and this one has not is pruned. */
+  async sync(wanted: readonly KubeObject[], before: readonly KubeObject[]): Promise<void> {
+    await this.applyManifests(wanted);
+    const isWanted = ({ kind, metadata }: KubeObject) =>
+      wanted.some((other) => other.kind === kind && other.metadata.name === metadata.name);
+    await this.remove(before.filter((object) => POLICY_KINDS.includes(object.kind) && !isWanted(object)));
   }
 
   async applyManifests(objects: readonly KubeObject[]): Promise<void> {
@@ -97,13 +141,10 @@ export class Cluster {
 
   /** Waits until a labelled PVC is judged as it should be: webhooks are configured some seconds after a policy is there. */
   async untilPoliciesAreServed(): Promise<void> {
-    for (const policy of await this.api.list('kyverno.io/v1', 'ClusterPolicy')) {
-      await this.api.waitFor(
-        policy,
-        ({ status }) =>
-          status?.conditions?.some((c: { type: string; status: string }) => c.type === 'Ready' && c.status === 'True'),
-        60_000,
-      );
+    for (const { reported, isReady } of Object.values(TRAITS)) {
+      for (const { apiVersion, kind } of reported) {
+        for (const policy of await this.api.list(apiVersion, kind)) await this.api.waitFor(policy, isReady, 60_000);
+      }
     }
     const namespace = await this.namespace('probe');
     await until('pvc-plumber is asked in both phases, and something is generated', 60_000, async () => {
@@ -173,18 +214,18 @@ export class Cluster {
    */
   async startCleanup(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    await this.api.setStatus(CLEANUP_POLICY, 'clustercleanuppolicies', { lastExecutionTime: LONG_AGO });
-    const schedule = this.api.get(CLEANUP_POLICY).then((policy) => policy?.spec.schedule);
-    await this.api.merge(CLEANUP_POLICY, {
-      spec: { schedule: (await schedule) === '* * * * *' ? '*/1 * * * *' : '* * * * *' },
-    });
+    const { plural, ...policy } = this.traits.cleanup;
+    await this.api.setStatus(policy, plural, { lastExecutionTime: LONG_AGO });
+    const schedule = (await this.api.get(policy))?.spec.schedule;
+    await this.api.merge(policy, { spec: { schedule: schedule === '* * * * *' ? '*/1 * * * *' : '* * * * *' } });
   }
 
   /** Runs the orphan cleanup, and waits until it has gone through without an error. */
   async runCleanup(): Promise<void> {
     await this.startCleanup();
+    const { plural: _, ...policy } = this.traits.cleanup;
     await until('the orphan cleanup has run', 150_000, async () => {
-      const { status } = (await this.api.get(CLEANUP_POLICY)) ?? {};
+      const { status } = (await this.api.get(policy)) ?? {};
       return status?.lastExecutionTime !== LONG_AGO;
     });
   }

@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { type Api, type KubeObject } from './api';
+import { TRAITS } from './families';
 
 const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
 /** How Argo CD orders kinds within a wave, as far as it matters here: custom resources come last. */
 const KIND_ORDER = ['Namespace', 'NetworkPolicy', 'PodDisruptionBudget', 'ServiceAccount', 'ClusterRole', 'Service'];
 
-/** The kinds that Kyverno acts on. */
-export const POLICY_KINDS: readonly string[] = ['ClusterPolicy', 'ClusterCleanupPolicy'];
+/** The kinds that Kyverno acts on, of both families. */
+export const POLICY_KINDS: readonly string[] = Object.values(TRAITS).flatMap(({ kinds }) => kinds);
 
 /** All objects of the YAML files below a directory. */
 export function readManifests(directory: string): KubeObject[] {
@@ -32,7 +33,8 @@ export function forTestCluster(objects: readonly KubeObject[], cluster: TestClus
   const text = JSON.stringify(objects)
     .replaceAll(PLUMBER_URL, cluster.plumberUrl)
     .replaceAll('"schedule":"*/15 * * * *"', '"schedule":"* * * * *"')
-    .replaceAll('"operator":"DurationGreaterThan","value":"5m"', '"operator":"DurationGreaterThan","value":"1s"');
+    .replaceAll('"operator":"DurationGreaterThan","value":"5m"', '"operator":"DurationGreaterThan","value":"1s"')
+    .replaceAll("> duration('5m')", "> duration('1s')");
   return JSON.parse(text);
 }
 
@@ -45,9 +47,12 @@ function kindRank(object: KubeObject): number {
   return rank === -1 ? KIND_ORDER.length : rank;
 }
 
-/** Objects in the order in which Argo CD applies them. */
+/** Objects in the order in which Argo CD applies them. Namespaces come first: they may stand in another Application. */
 export function inSyncOrder(objects: readonly KubeObject[]): KubeObject[] {
-  return [...objects].sort((a, b) => wave(a) - wave(b) || kindRank(a) - kindRank(b));
+  const isInNamespaces = ({ kind }: KubeObject) => Number(kind !== 'Namespace');
+  return [...objects].sort(
+    (a, b) => isInNamespaces(a) - isInNamespaces(b) || wave(a) - wave(b) || kindRank(a) - kindRank(b),
+  );
 }
 
 /** Applies objects wave by wave; between waves Argo CD waits two seconds, and so do roles until they are aggregated. */

@@ -1,0 +1,153 @@
+import { type Manifest } from '../manifest';
+import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../plan/pvc-binding';
+import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../plan/spread';
+import { type Tier } from '../plan/tier';
+
+/** An expression in CEL, with the functions that Kyverno adds to the language. */
+export type Cel = string;
+
+/** A named expression of a policy. Evaluated when it is first used, and once. */
+export interface CelVariable {
+  readonly name: string;
+  readonly expression: Cel;
+}
+
+/** Enclose an expression within a text. They are private characters of Unicode, so no text of a user contains them. */
+const [BEGIN, END] = ['\uE000', '\uE001'];
+const EMBEDDED = new RegExp(`${BEGIN}([^${END}]*)${END}`);
+
+/**
+ * Puts an expression into a plain object that {@link celLiteral} turns into CEL. Alone in a string, it keeps the type of
+ * its value; within a text it must be a string.
+ */
+export function embed(expression: Cel): string {
+  return `${BEGIN}${expression}${END}`;
+}
+
+/** A string. */
+export function celString(value: string): Cel {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}
+
+/** A list of strings. */
+export function celList(values: readonly string[]): Cel {
+  return `[${values.map(celString).join(', ')}]`;
+}
+
+/** A string, the expressions that are embedded in it put together with the text between them. */
+function celText(value: string): Cel {
+  const parts = value.split(EMBEDDED).map((part, index) => (index % 2 === 0 ? celString(part) : part));
+  return parts.filter((part) => part !== "''").join(' + ') || "''";
+}
+
+/** The type of a literal, where it is a simple one: CEL wants the members of one list or map to be of one type. */
+function simpleType(value: unknown): string {
+  return typeof value === 'string' && EMBEDDED.test(value) ? 'any' : typeof value;
+}
+
+/** The members of a list or map as literals, of the dynamic type unless all have the same simple one. */
+function celMembers(values: readonly unknown[], indent: string): Cel[] {
+  const types = new Set(values.map(simpleType));
+  const areAlike = types.size === 1 && !types.has('any') && !types.has('object');
+  return values.map((value) => (areAlike ? celLiteral(value, indent) : `dyn(${celLiteral(value, indent)})`));
+}
+
+/**
+ * A plain object, its lists, texts and numbers, as a literal of CEL. Expressions that {@link embed} put into it are
+ * evaluated in their places.
+ */
+export function celLiteral(value: unknown, indent = ''): Cel {
+  if (typeof value === 'string') return celText(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const enclosed = (open: string, members: readonly Cel[], close: string) =>
+    members.length === 0 ? open + close : `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
+  if (Array.isArray(value)) return enclosed('[', celMembers(value, inner), ']');
+  const stated = Object.entries(value).filter(([, member]) => member !== undefined);
+  const members = celMembers(Object.values(Object.fromEntries(stated)), inner);
+  return enclosed(
+    '{',
+    stated.map(([key], index) => `${celString(key)}: ${members[index]}`),
+    '}',
+  );
+}
+
+/** The objects of a kind in the namespace of the object that is judged, as they are at this moment. */
+export function celObjects(apiVersion: string, resource: string): Cel {
+  return `dyn(resource.List(${celString(apiVersion)}, ${celString(resource)}, object.metadata.namespace).items)`;
+}
+
+/** Generates an object in the namespace of the PVC. */
+export function celGenerate(manifest: Manifest): Cel {
+  const { apiVersion, kind, metadata, spec } = manifest;
+  const { namespace: _namespace, ...ownMetadata } = metadata;
+  const literal = celLiteral({ apiVersion, kind, metadata: ownMetadata, spec });
+  return `generator.Apply(${CEL_PVC.namespace}, [${literal}])`;
+}
+
+/** The PVC under admission, or the one that the background controller looks at. */
+export const CEL_PVC = {
+  name: 'object.metadata.name',
+  namespace: 'object.metadata.namespace',
+  uid: 'object.metadata.uid',
+  tier: `object.metadata.labels[${celString(LABELS.tier)}]`,
+  annotation: (key: string): Cel => `object.metadata.?annotations[?${celString(key)}].orValue('')`,
+} as const;
+
+/** True when the PVC is to be filled from its own ReplicationDestination. */
+export const CEL_REFERS_TO_OUR_DESTINATION: Cel = [
+  `object.spec.?dataSourceRef.?kind.orValue('') == ${celString(restoreDataSourceRef('').kind)}`,
+  `object.spec.?dataSourceRef.?name.orValue('') == ${CEL_PVC.name} + ${celString(replicationDestinationName(''))}`,
+].join(' && ');
+
+/**
+ * The start minute of the PVC: what `startMinute` computes. A hex digit becomes a number as its place in
+ * "0123456789abcdef".
+ */
+const START_MINUTE: readonly CelVariable[] = [
+  { name: 'hash', expression: `hash.sha256(${CEL_PVC.namespace} + '/' + ${CEL_PVC.name})` },
+  {
+    name: 'startMinute',
+    expression: `(${['* 256', '* 16', '* 1']
+      .map((factor, digit) => `'0123456789abcdef'.indexOf(variables.hash.charAt(${digit})) ${factor}`)
+      .join(' + ')}) % ${SPREAD_MINUTES}`,
+  },
+];
+
+/** What the expressions of {@link celPvc} need besides the PVC itself. */
+export const CEL_PVC_VARIABLES: readonly CelVariable[] = START_MINUTE;
+
+/** Binds the specs to the PVC that a policy of the CEL family has under admission. */
+export function celPvc(plan: Plan): PvcBinding {
+  const byTier = <T>(value: (tier: Tier) => T): Cel => {
+    const entries = plan.tiers.map((tier) => `${celString(tier.label)}: ${celLiteral(value(tier))}`);
+    return `{${entries.join(', ')}}[${CEL_PVC.tier}]`;
+  };
+  const perTier = <T>(value: (tier: Tier) => T): Expressible<T> => {
+    const [first, ...others] = plan.tiers.map(value);
+    return others.every((other) => other === first) ? (first as T) : embed(byTier(value));
+  };
+  const template = byTier((tier) => tierScheduleTemplate(plan, tier));
+  return {
+    name: embed(CEL_PVC.name),
+    namespace: embed(CEL_PVC.namespace),
+    uid: embed(CEL_PVC.uid),
+    capacity: embed('object.spec.resources.requests.storage'),
+    accessModes: embed('object.spec.accessModes'),
+    schedule: embed(`${template}.replace(${celString(MINUTE_PLACEHOLDER)}, string(variables.startMinute))`),
+    restorePaused: embed(
+      `!(${CEL_REFERS_TO_OUR_DESTINATION}) || object.?status.?phase.orValue('') == ${celString('Bound')}`,
+    ),
+    moverUid: moverId(plan, ANNOTATIONS.moverUid, plan.mover.uid),
+    moverGid: moverId(plan, ANNOTATIONS.moverGid, plan.mover.gid),
+    perTier,
+  };
+}
+
+/** Another user is read from the PVC only where the export maps all users to one. */
+function moverId(plan: Plan, annotation: string, platform: number): Expressible<number> {
+  if (plan.repository.squash !== 'all') return platform;
+  return embed(`int(object.metadata.?annotations[?${celString(annotation)}].orValue(${celString(String(platform))}))`);
+}

@@ -1,0 +1,64 @@
+import type { PolicyFamily } from '../../../lib';
+import type { KubeObject, Ref } from './api';
+
+export const FAMILIES: readonly PolicyFamily[] = ['clusterpolicy', 'cel'];
+
+/** What the scenarios must know about a family of policies. Everything else is the same for both. */
+export interface FamilyTraits {
+  /** The kinds that Kyverno acts on. */
+  readonly kinds: readonly string[];
+  /** Kinds that generate. */
+  readonly generators: readonly string[];
+  /** Kinds whose readiness Kyverno reports. */
+  readonly reported: readonly { readonly apiVersion: string; readonly kind: string }[];
+  readonly cleanup: Ref & { readonly plural: string };
+  /** What the cleanup controller logs when it cannot read PVCs. */
+  readonly cleanupFailure: string;
+  /** How a refused user learns which rule it was. */
+  readonly refusal: RegExp;
+  /** What a user learns when pvc-plumber cannot be reached. */
+  readonly unreachable: string;
+  /** Whether Kyverno refuses generating and deleting policies whose rights are missing. */
+  readonly checksRights: boolean;
+  isReady(policy: KubeObject): boolean;
+}
+
+const CEL = 'policies.kyverno.io/v1';
+
+export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
+  clusterpolicy: {
+    kinds: ['ClusterPolicy', 'ClusterCleanupPolicy'],
+    generators: ['ClusterPolicy'],
+    reported: [{ apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }],
+    cleanup: {
+      apiVersion: 'kyverno.io/v2',
+      kind: 'ClusterCleanupPolicy',
+      metadata: { name: 'volsync-orphan-cleanup' },
+      plural: 'clustercleanuppolicies',
+    },
+    cleanupFailure: 'failed to check condition',
+    refusal: /volsync-pvc-backup-restore[\s\S]*(require-pvc-plumber-available|add-datasource-if-backup-exists)/,
+    unreachable: 'Check the pods of pvc-plumber',
+    checksRights: true,
+    isReady: ({ status }) =>
+      status?.conditions?.some((c: { type: string; status: string }) => c.type === 'Ready' && c.status === 'True'),
+  },
+  cel: {
+    kinds: ['ValidatingPolicy', 'MutatingPolicy', 'GeneratingPolicy', 'DeletingPolicy'],
+    generators: ['GeneratingPolicy'],
+    // Kyverno 1.19.1 writes nothing about a DeletingPolicy but when it ran last.
+    reported: ['ValidatingPolicy', 'MutatingPolicy', 'GeneratingPolicy'].map((kind) => ({ apiVersion: CEL, kind })),
+    cleanup: {
+      apiVersion: CEL,
+      kind: 'DeletingPolicy',
+      metadata: { name: 'volsync-orphan-cleanup' },
+      plural: 'deletingpolicies',
+    },
+    cleanupFailure: 'Failed to process request',
+    refusal: /volsync-pvc-backup-restore/,
+    // A failed call is an error of the expression; there is no default for it, and no message of ours.
+    unreachable: '/exists/',
+    checksRights: false,
+    isReady: ({ status }) => status?.conditionStatus?.ready === true,
+  },
+};

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { resolvePlan } from '../../lib';
+import {
+  CEL_PVC,
+  CEL_PVC_VARIABLES,
+  CEL_REFERS_TO_OUR_DESTINATION,
+  celGenerate,
+  celList,
+  celLiteral,
+  celObjects,
+  celPvc,
+  celString,
+  embed,
+} from '../../lib/kyverno/cel';
+import { SPREAD_MINUTES } from '../../lib/plan/spread';
+import { fullRetention } from '../../lib/plan/tier';
+import { minimalPlan, validConfig } from '../support/config';
+import { allOptionsPlan } from '../support/constructs';
+
+describe('a literal of CEL', () => {
+  test.each([
+    ['plain', "'plain'"],
+    ["it's", "'it\\'s'"],
+    ['back\\slash', "'back\\\\slash'"],
+    ["\\'", "'\\\\\\''"],
+    ['two\nlines', "'two\\nlines'"],
+  ])('quotes %j', (value, quoted) => {
+    expect(celString(value)).toBe(quoted);
+    expect(celLiteral(value)).toBe(quoted);
+  });
+
+  test('of a list of strings is one', () => {
+    expect(celList([])).toBe('[]');
+    expect(celList(['a', "b'"])).toBe("['a', 'b\\'']");
+  });
+
+  test.each([
+    [7, '7'],
+    [true, 'true'],
+    [null, 'null'],
+    ['', "''"],
+    [[], '[]'],
+    [{}, '{}'],
+    [{ left: undefined }, '{}'],
+  ])('of %j is %s', (value, literal) => {
+    expect(celLiteral(value)).toBe(literal);
+  });
+
+  test('keeps an expression that stands alone, and puts one within a text together with it', () => {
+    expect(celLiteral(embed('a.b'))).toBe('a.b');
+    expect(celLiteral(`x-${embed('a.b')}-${embed('c')}`)).toBe("'x-' + a.b + '-' + c");
+    expect(celLiteral(`${embed('a')}/${embed('b')}`)).toBe("a + '/' + b");
+  });
+
+  test('takes nothing that a user may write for an expression', () => {
+    expect(celLiteral('(( a )) {{ b }} $(c) ${d}')).toBe("'(( a )) {{ b }} $(c) ${d}'");
+  });
+
+  test('has members of one type: dynamic, unless all have the same simple one', () => {
+    expect(celLiteral({ a: 'x', b: 'y' })).toBe("{\n  'a': 'x',\n  'b': 'y'\n}");
+    expect(celLiteral([1, 2])).toBe('[\n  1,\n  2\n]');
+    expect(celLiteral({ a: 'x', b: 1 })).toBe("{\n  'a': dyn('x'),\n  'b': dyn(1)\n}");
+    expect(celLiteral({ a: 'x', b: embed('y') })).toBe("{\n  'a': dyn('x'),\n  'b': dyn(y)\n}");
+    expect(celLiteral([{ a: [true] }])).toBe("[\n  dyn({\n    'a': dyn([\n      true\n    ])\n  })\n]");
+  });
+});
+
+test('an object is generated in the namespace of the PVC', () => {
+  const metadata = { name: `x-${embed(CEL_PVC.name)}`, namespace: embed(CEL_PVC.namespace) };
+  expect(celGenerate({ apiVersion: 'v1', kind: 'Test', metadata, spec: { a: 1 } })).toBe(
+    [
+      'generator.Apply(object.metadata.namespace, [{',
+      "  'apiVersion': dyn('v1'),",
+      "  'kind': dyn('Test'),",
+      "  'metadata': dyn({",
+      "    'name': dyn('x-' + object.metadata.name)",
+      '  }),',
+      "  'spec': dyn({",
+      "    'a': 1",
+      '  })',
+      '}])',
+    ].join('\n'),
+  );
+});
+
+test('objects of the namespace are a list of the dynamic type: the type of the engine cannot be gone through', () => {
+  expect(celObjects('v1', 'pods')).toBe("dyn(resource.List('v1', 'pods', object.metadata.namespace).items)");
+});
+
+describe('the PVC that a policy of the CEL family has under admission', () => {
+  const expressionOf = (value: unknown) => celLiteral(value);
+
+  test('I11: starts at a minute from the same digits and with the same modulus as in the explicit binding', () => {
+    expect(CEL_PVC_VARIABLES).toStrictEqual([
+      { name: 'hash', expression: "hash.sha256(object.metadata.namespace + '/' + object.metadata.name)" },
+      {
+        name: 'startMinute',
+        expression: `(${[
+          "'0123456789abcdef'.indexOf(variables.hash.charAt(0)) * 256",
+          "'0123456789abcdef'.indexOf(variables.hash.charAt(1)) * 16",
+          "'0123456789abcdef'.indexOf(variables.hash.charAt(2)) * 1",
+        ].join(' + ')}) % ${SPREAD_MINUTES}`,
+      },
+    ]);
+  });
+
+  test('is scheduled by its tier, with a minute of its own only where the tier is spread', () => {
+    expect(expressionOf(celPvc(minimalPlan).schedule)).toBe(
+      "{'hourly': 'M * * * *', 'daily': 'M 2 * * *'}[object.metadata.labels['backup']].replace('M', string(variables.startMinute))",
+    );
+    expect(expressionOf(celPvc(allOptionsPlan).schedule)).toContain(
+      "{'six-hourly': 'M */6 * * *', 'weekly': '30 4 * * 0'}",
+    );
+    const fixed = resolvePlan(validConfig({ schedule: { spread: false } }));
+    expect(expressionOf(celPvc(fixed).schedule)).toContain("{'hourly': '0 * * * *', 'daily': '0 2 * * *'}");
+  });
+
+  test('has a value that all tiers share as it is, and looks up one that differs', () => {
+    const { perTier } = celPvc(allOptionsPlan);
+    expect(perTier(() => 7)).toBe(7);
+    expect(expressionOf(perTier(({ retain }) => fullRetention(retain).daily))).toBe(
+      "{'six-hourly': 3, 'weekly': 0}[object.metadata.labels['backup']]",
+    );
+  });
+
+  test('I7: has the user of the platform where the export keeps users apart', () => {
+    expect(celPvc(minimalPlan)).toMatchObject({ moverUid: 568, moverGid: 568 });
+  });
+
+  test('I7: may have another user where the export maps all users to one, else the platform’s', () => {
+    const { moverUid, moverGid } = celPvc(allOptionsPlan);
+    const annotations = 'object.metadata.?annotations';
+    expect(expressionOf(moverUid)).toBe(`int(${annotations}[?'volsync.backup/mover-uid'].orValue('3000'))`);
+    expect(expressionOf(moverGid)).toBe(`int(${annotations}[?'volsync.backup/mover-gid'].orValue('3001'))`);
+  });
+
+  test('I10: waits for data only while it refers to its own destination and is not Bound', () => {
+    expect(expressionOf(celPvc(minimalPlan).restorePaused)).toBe(
+      `!(${CEL_REFERS_TO_OUR_DESTINATION}) || object.?status.?phase.orValue('') == 'Bound'`,
+    );
+    expect(CEL_REFERS_TO_OUR_DESTINATION).toContain("== 'ReplicationDestination'");
+    expect(CEL_REFERS_TO_OUR_DESTINATION).toContain("== object.metadata.name + '-restore'");
+  });
+});
