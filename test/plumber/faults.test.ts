@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -381,6 +392,18 @@ describe('the process', () => {
     await expectUnknown(server, /the password is \*\*\*/);
     expect(wrapper.started.join('\n')).not.toContain(PASSWORD);
     expect(server.log + (await server.metrics())).not.toContain(PASSWORD);
+  });
+
+  test('changes nothing on the share', async () => {
+    const stateOf = () =>
+      readdirSync(share, { recursive: true, encoding: 'utf8' })
+        .sort()
+        .map((name) => `${name} ${statSync(join(share, name)).mtimeMs}`);
+    const before = stateOf();
+    const server = await start(WITHOUT_CACHE);
+    await server.untilReady();
+    await expectHealthy(server);
+    expect(stateOf()).toEqual(before);
   });
 
   test('tells sizes and times of the backups, and what it promised', async () => {

@@ -15,7 +15,12 @@ function settingsOrExit(): Settings {
 async function main(): Promise<void> {
   const settings = settingsOrExit();
   const log = pino(
-    { name: 'pvc-plumber', level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: settings.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
     pino.destination({ fd: 1, sync: true }),
   );
   const service = await startService(settings, log, packageJson.version);
