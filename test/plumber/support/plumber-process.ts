@@ -64,7 +64,7 @@ export class PlumberProcess {
         PATH: process.env.PATH,
         BACKEND_TYPE: 'kopia-fs',
         PORT: '0',
-        HTTP_TIMEOUT: '5s',
+        HTTP_TIMEOUT: '20s',
         SHUTDOWN_DELAY: '0',
         // Tests say when the repository is listed.
         RE_WARM_INTERVAL: '0',
