@@ -37,12 +37,19 @@ export function rightsIn(role: Manifest): Record<string, readonly string[]> {
   return Object.fromEntries(rights);
 }
 
+/** The bundle of pvc-plumber changes with every file that it shares with the library; dist/ holds it, a test compares. */
+function withoutBundle(manifests: readonly Manifest[]): Manifest[] {
+  const leaveOut = (key: string, value: unknown) =>
+    key === 'checksum/bundle' || (typeof value === 'string' && value.length > 10_000) ? 'left out here' : value;
+  return JSON.parse(JSON.stringify(manifests, leaveOut));
+}
+
 /** What holds for every sample of a construct. The snapshots are kept beside the test file that calls this. */
 export function testSamples(construct: string): void {
   const ours = samples.filter(({ name }) => name.startsWith(`${construct} `));
   describe.each(ours.map(({ name, build }) => [name, build] as const))('%s', (_, build) => {
     test('renders as recorded', () => {
-      expect(manifestsOf(build)).toMatchSnapshot();
+      expect(withoutBundle(manifestsOf(build))).toMatchSnapshot();
     });
 
     test('takes a JSON patch to a field that no type knows, when it has objects', () => {
