@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 
-const ROOT = join(__dirname, '..', '..');
+/** Where `npm run bundle` puts the two files. */
+export const BUNDLE_DIRECTORY = join(__dirname, '..', '..', 'services', 'pvc-plumber', 'bundle');
 
 /** Names of the two files, wherever they are. */
 export const BUNDLE_FILE = 'pvc-plumber.js';
@@ -16,47 +16,8 @@ export interface PlumberBundle {
   readonly notices: string;
 }
 
-let bundle: PlumberBundle | undefined;
-
-/**
- * Bundles `services/pvc-plumber`. The same sources and the same packages give the same bytes, wherever that is done.
- */
+/** Reads the bundle of `services/pvc-plumber`. A test keeps it in step with its sources. */
 export function plumberBundle(): PlumberBundle {
-  bundle ??= build();
-  return bundle;
-}
-
-function build(): PlumberBundle {
-  const { outputFiles, metafile } = buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: ['services/pvc-plumber/src/main.ts'],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    // Lines of a length that a diff can show.
-    lineLimit: 120,
-    legalComments: 'none',
-    charset: 'ascii',
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  return { script: (outputFiles[0] as { text: string }).text, notices: noticesOf(Object.keys(metafile.inputs)) };
-}
-
-const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
-
-function noticesOf(inputs: readonly string[]): string {
-  const packages = new Map(inputs.map((input) => PACKAGE.exec(input)).map((match) => [match?.[2], match?.[1]]));
-  const names = [...packages.keys()].filter((name) => name !== undefined).sort();
-  return names.map((name) => noticeOf(name, join(ROOT, packages.get(name) as string))).join('\n');
-}
-
-function noticeOf(name: string, directory: string): string {
-  const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
-  const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '' : readFileSync(join(directory, file), 'utf8').replaceAll('\r', '').trim();
-  return `${name} ${version} (${license})\n\n${text}\n`;
+  const read = (file: string) => readFileSync(join(BUNDLE_DIRECTORY, file), 'utf8');
+  return { script: read(BUNDLE_FILE), notices: read(NOTICES_FILE) };
 }

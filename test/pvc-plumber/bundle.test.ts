@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plumberBundle } from '../../lib/pvc-plumber/bundle';
+import { buildPlumberBundle } from '../../tools/bundle-pvc-plumber';
 import { ROOT } from '../validation/manifests';
 
 /** A ConfigMap takes 1 MiB, and the annotation of a client-side apply 256 KiB. */
 const ROOM = 256 * 1024;
+
+test('the bundle of pvc-plumber is what its sources give: if not, `npm run bundle && npm run synth`', () => {
+  expect(plumberBundle()).toEqual(buildPlumberBundle());
+});
 
 test('the bundle of pvc-plumber fits into a ConfigMap, and is plain text', () => {
   const { script, notices } = plumberBundle();
