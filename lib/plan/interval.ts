@@ -36,6 +36,7 @@ function dayMatcher(daysOfMonth: string, months: string, daysOfWeek: string): (d
     new Set(valuesOf(months, 1, 12)),
   ];
   const isEither = !daysOfMonth.startsWith('*') && !daysOfWeek.startsWith('*');
+  if ([daysOfMonth, months, daysOfWeek].every((field) => field === '*')) return () => true;
   return (day) => {
     const date = new Date(day * 1000);
     const [month, week] = [inMonth.has(date.getUTCDate()), inWeek.has(date.getUTCDay())];
