@@ -1172,6 +1172,6 @@ sitory could not be listed"),(i>0||t.latest===void 0)&&(o=Math.min(i||Hf,Hf))}if
 o,void 0,{signal:s}).catch(()=>{}),s.aborted))return}}async function gE(e,t,r,n){for(;!n.aborted;){try{t.measured({repository:await Bs(
 e.repositoryPath)})}catch(s){r.debug({error:s.message},"the files of the repository could not be counted")}await(0,Re.setTimeout)(
 hE,void 0,{signal:n}).catch(()=>{})}}function mE(){try{return fa(process.env)}catch(e){console.error(e.message),process.exit(1)}}async function yE(){let e=mE(),
-t=(0,Ht.default)({name:"pvc-plumber",level:e.logLevel,base:null,timestamp:Ht.default.stdTimeFunctions.isoTime},Ht.default.
-destination({fd:1,sync:!0})),r=await Jf(e,t,ra.version),n=s=>{t.info({signal:s},"stopping"),r.stop().then(()=>process.exit(
-0))};process.once("SIGTERM",n),process.once("SIGINT",n)}yE().catch(e=>{console.error(e.message),process.exit(1)});
+t=(0,Ht.default)({level:e.logLevel,base:null,timestamp:Ht.default.stdTimeFunctions.isoTime,formatters:{level:s=>({level:s})}},
+Ht.default.destination({fd:1,sync:!0})),r=await Jf(e,t,ra.version),n=s=>{t.info({signal:s},"stopping"),r.stop().then(()=>process.
+exit(0))};process.once("SIGTERM",n),process.once("SIGINT",n)}yE().catch(e=>{console.error(e.message),process.exit(1)});
