@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BARMAN_PLUGIN } from '../database/names';
+import { type PolicyFamily } from '../plan/config';
 import { ANNOTATIONS, LABELS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { handManifests } from './manifests';
@@ -13,6 +14,22 @@ const PLACES: Readonly<Record<string, string>> = {
   'llm-recovery-prompts': 'docs',
 };
 const DATABASE_PAGES = ['cnpg-disaster-recovery', 'databases'];
+
+const OF_CEL = (kind: string) => `${kind}policies.policies.kyverno.io`;
+
+/** What kubectl calls the policies of each family, and where they say that they are ready. */
+const POLICY_WORDS: Readonly<Record<PolicyFamily, Readonly<Record<string, string>>>> = {
+  cel: {
+    GATE_KIND: OF_CEL('validating'),
+    POLICY_KINDS: ['validating', 'mutating', 'generating', 'deleting'].map(OF_CEL).join(','),
+    CONDITIONS: 'status.conditionStatus.conditions',
+  },
+  clusterpolicy: {
+    GATE_KIND: 'clusterpolicies.kyverno.io',
+    POLICY_KINDS: 'clusterpolicies.kyverno.io',
+    CONDITIONS: 'status.conditions',
+  },
+};
 
 /** Path below the root of the project → text of a page, with the names, servers and commands of this platform. */
 export function renderRunbooks(plan: Plan): Readonly<Record<string, string>> {
@@ -75,6 +92,7 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     SKIP: ANNOTATIONS.skipRestore,
     SKIP_REASON: ANNOTATIONS.skipRestoreReason,
     GATE: POLICIES.gate,
+    ...POLICY_WORDS[plan.kyverno.policyFamily],
     CLEANUP: POLICIES.cleanup,
     DATABASES: databases?.namespace ?? '',
     DATABASE_LIST: databases?.clusters.map(({ name }) => `\`${name}\``).join(', ') ?? '',

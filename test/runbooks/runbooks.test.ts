@@ -137,5 +137,14 @@ test('runbooks name the repository that is meant, and mount it where movers need
 });
 
 test('a place in a page that nothing is known for is an error', () => {
-  expect(() => renderRunbooks({ ...minimalPlan, tiers: [] })).toThrow();
+  const storage = { ...minimalPlan.storage, storageClass: undefined as never };
+  expect(() => renderRunbooks({ ...minimalPlan, storage })).toThrow('nothing is known for @STORAGE_CLASS@');
+});
+
+test.each([
+  ['cel', 'validatingpolicies.policies.kyverno.io'],
+  ['clusterpolicy', 'clusterpolicies.kyverno.io'],
+] as const)('with policies of the family %s, commands ask for %s', (policyFamily, kind) => {
+  const page = renderRunbooks({ ...minimalPlan, kyverno: { policyFamily } })['docs/runbooks/kyverno-emergency.md'];
+  expect(page).toContain(`kubectl get ${kind} volsync-pvc-backup-restore `);
 });
