@@ -117,7 +117,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
     pvcPlumber: resolvePvcPlumber(config.pvcPlumber, namespaces.platform),
     images: { kopia: config.images?.kopia ?? DEFAULT_IMAGES.kopia },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
-    kyverno: { policyFamily: 'cel', ...stated(config.kyverno) },
+    kyverno: { policyFamily: 'clusterpolicy', ...stated(config.kyverno) },
     monitoringLabels: config.monitoring?.labels ?? {},
     runbooks: config.monitoring?.runbooks ?? 'docs/runbooks',
     databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),

@@ -14,10 +14,10 @@ import { proofIsCurrent, writeProof } from './harness/proof';
 import { recordVersion } from './harness/versions';
 import { type Run, runPlumberTests, runScenarios } from './harness/vitest';
 import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
-import { FAMILIES } from './support/families';
+import { DEFAULT_FAMILY, FAMILIES } from './support/families';
 import { FIGURES_FILE } from './support/figures';
 
-const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything: once for each family of policies.
+const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything.
 
   npm run test:cluster                           all scenarios, and the tests of pvc-plumber with the real Kopia; writes
                                                  docs/proof.md (with CI=true: checks it)
@@ -26,7 +26,7 @@ const HELP = `Starts a control plane with Kyverno, runs the scenarios against it
   npm run test:cluster -- --latency              what the creation of a PVC costs, without policies and with each family
   npm run cluster                                no scenarios: prints KUBECONFIG and waits
 
-  --family cel|clusterpolicy                     only this family
+  --family cel|clusterpolicy                     this family of policies instead of the default one
   --kyverno 1.18.2                               another version of Kyverno; README.md says which work
 `;
 
@@ -63,7 +63,7 @@ const NOTHING: Run = { ok: true, results: [] };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Options {
-  readonly families: readonly PolicyFamily[];
+  readonly family: PolicyFamily;
   readonly engine: KyvernoEngine;
   readonly serve: boolean;
   readonly mutations: boolean;
@@ -90,12 +90,10 @@ function optionsFrom(args: readonly string[]): Options {
   const family = value('--family', FAMILIES);
   const latency = flag('--latency');
   const serve = flag('--serve');
-  // One control plane is enough where both families are looked at, or none.
-  const families = latency || serve ? FAMILIES.slice(0, 1) : FAMILIES;
   const version = value('--kyverno', KYVERNO_ENGINES.map(versionOf));
   const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? KYVERNO_ENGINES[0];
   return {
-    families: family === undefined ? families : [family],
+    family: family ?? DEFAULT_FAMILY,
     engine,
     serve,
     latency,
@@ -121,19 +119,15 @@ async function runWith(directory: string, family: PolicyFamily, options: Options
   return run;
 }
 
-function allAreOk(runs: ReadonlyMap<PolicyFamily, Run>): boolean {
-  return [...runs.values()].every((run) => run.ok);
-}
-
-/** Records what whole runs showed; in CI, compares it with what is committed. */
-function record(engine: KyvernoEngine, runs: ReadonlyMap<PolicyFamily, Run>, plumber: Run): boolean {
-  // pvc-plumber is the same for both families.
-  const results = new Map([...runs].map(([family, run]) => [family, [...run.results, ...plumber.results]]));
-  const isProof = engine === KYVERNO_ENGINES[0] && runs.size === FAMILIES.length && allAreOk(runs) && plumber.ok;
+/** Records what a whole run showed; in CI, compares it with what is committed. */
+function record({ engine, family }: Options, run: Run, plumber: Run): boolean {
+  const isDefault = engine === KYVERNO_ENGINES[0] && family === DEFAULT_FAMILY;
+  const isProof = isDefault && run.ok && plumber.ok;
+  const results = [...run.results, ...plumber.results];
   if (process.env.CI !== 'true') {
-    for (const [family, run] of runs) recordVersion(versionOf(engine), family, run.results);
-    if (isProof) writeProof(results);
-  } else if (isProof && !proofIsCurrent(results)) {
+    recordVersion(versionOf(engine), family, run.results);
+    if (isProof) writeProof(family, results);
+  } else if (isProof && !proofIsCurrent(family, results)) {
     console.error('docs/proof.md is not what this run showed: run `npm run test:cluster` and commit it');
     return false;
   }
@@ -185,20 +179,18 @@ async function main(args: readonly string[]): Promise<number> {
   const options = optionsFrom(args);
   // What an earlier run measured is not what this one shows.
   rmSync(FIGURES_FILE, { force: true });
-  const runs = new Map<PolicyFamily, Run>();
-  for (const family of options.families) {
-    const run = await withCluster(family, options.engine, async (directory, { kubeconfig }) => {
-      if (options.serve) {
-        console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
-        await new Promise(() => setInterval(() => {}, 60_000));
-      }
-      return runWith(directory, family, options);
-    });
-    runs.set(family, run);
-  }
-  if (options.mutations || options.latency || options.filters.length > 0) return allAreOk(runs) ? 0 : 1;
-  const plumber = runs.size === FAMILIES.length ? await runPlumberTests() : NOTHING;
-  return record(options.engine, runs, plumber) && allAreOk(runs) && plumber.ok ? 0 : 1;
+  const { family, engine } = options;
+  const run = await withCluster(family, engine, async (directory, { kubeconfig }) => {
+    if (options.serve) {
+      console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
+      await new Promise(() => setInterval(() => {}, 60_000));
+    }
+    return runWith(directory, family, options);
+  });
+  if (options.mutations || options.latency || options.filters.length > 0) return run.ok ? 0 : 1;
+  // pvc-plumber is the same for both families.
+  const plumber = family === DEFAULT_FAMILY ? await runPlumberTests() : NOTHING;
+  return record(options, run, plumber) && run.ok && plumber.ok ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

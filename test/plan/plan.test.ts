@@ -57,7 +57,7 @@ test('every default is filled in', () => {
     },
     images: { kopia: DEFAULT_IMAGES.kopia },
     kubernetesMinor: 34,
-    kyverno: { policyFamily: 'cel' },
+    kyverno: { policyFamily: 'clusterpolicy' },
     monitoringLabels: {},
     runbooks: 'docs/runbooks',
   });

@@ -1,7 +1,11 @@
-import type { PolicyFamily } from '../../../lib';
+import { config } from '../../../apps/config';
+import { type PolicyFamily, resolvePlan } from '../../../lib';
 import type { KubeObject, Ref } from './api';
 
 export const FAMILIES: readonly PolicyFamily[] = ['clusterpolicy', 'cel'];
+
+/** The family that `dist/` holds. */
+export const DEFAULT_FAMILY: PolicyFamily = resolvePlan(config).kyverno.policyFamily;
 
 /** What the scenarios must know about a family of policies. Everything else is the same for both. */
 export interface FamilyTraits {
