@@ -9,12 +9,20 @@ export const config: PlatformConfig = {
     // From then on an empty or foreign share means "unknown", never "no backup".
     create: true,
   },
-  storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
+  storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass', createSnapshotClass: 'longhorn' },
   credentials: {
     store: { kind: 'ClusterSecretStore', name: '1password' },
     item: 'rustfs',
     field: 'kopia_password',
     refreshInterval: '1h0m0s',
+    // Makes the store. The Secret with the token is yours to make, once, by hand.
+    onePassword: {
+      connect: {
+        host: 'http://onepassword-connect.1passwordconnect.svc.cluster.local:8080',
+        vaults: { homelab: 1 },
+        token: { name: 'onepassword-connect-token', key: 'token', namespace: '1passwordconnect' },
+      },
+    },
   },
   schedule: {
     tiers: [
@@ -47,4 +55,8 @@ export const config: PlatformConfig = {
     ],
   },
   monitoring: { labels: { release: 'kube-prometheus-stack' } },
+  // What you have already is switched off: externalSecrets: { install: false }, and so on.
+  kyverno: { replicas: 3 },
+  // Your repository with the rendered manifests.
+  argocd: { repoURL: 'https://git.example.com/platform/backups.git', revision: 'main' },
 };

@@ -1,30 +1,23 @@
 import { join } from 'node:path';
 import { resolvePlan } from '../lib';
+import { folderObjects } from '../lib/output/render';
 import { synth } from '../lib/output/synth';
 import { renderRunbooks } from '../lib/runbooks/render';
+import { systemPage } from '../lib/system-page/system-page';
+import { argocdSettings } from './argocd';
 import { config } from './config';
-import { databases } from './databases';
+import { distFiles } from './dist';
 import { exampleConfig } from './examples/config';
 import { notes } from './examples/notes';
-import { kopiaUi } from './kopia-ui';
-import { kyvernoPolicies } from './kyverno-policies';
-import { monitoring } from './monitoring';
-import { pvcPlumber } from './pvc-plumber';
 
 void synth(
   join(__dirname, '..'),
   {
-    dist: () => {
-      const plan = resolvePlan(config);
-      return {
-        ...pvcPlumber(plan),
-        ...kyvernoPolicies(plan),
-        ...kopiaUi(plan),
-        ...databases(plan),
-        ...monitoring(plan),
-      };
-    },
-    examples: () => notes(resolvePlan(exampleConfig)),
+    dist: () => distFiles(resolvePlan(config)),
+    examples: () => ({ ...notes(resolvePlan(exampleConfig)), ...argocdSettings(resolvePlan(config)) }),
   },
-  () => renderRunbooks(resolvePlan(config)),
+  () => {
+    const plan = resolvePlan(config);
+    return { ...renderRunbooks(plan), 'docs/system.md': systemPage(plan, folderObjects(distFiles(plan))) };
+  },
 );

@@ -1,10 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { KopiaRepositoryBootstrap, type Plan, PvcPlumberDeployment } from '../lib';
+import { KopiaRepositoryBootstrap, type Plan, PvcPlumberDeployment, PvcPlumberMonitor } from '../lib';
 import { type ChartFiles } from '../lib/output/render';
 
 const FOLDER = 'infrastructure/controllers/pvc-plumber';
 
-/** The Application `pvc-plumber`: the service that knows which PVCs have a backup, and the repository on first install. */
+/**
+ * The Application `pvc-plumber`: the service that knows which PVCs have a backup, and the repository on first install. How
+ * Prometheus reads it is in the folder of the monitoring.
+ */
 export function pvcPlumber(plan: Plan): ChartFiles {
   const app = new App();
 
@@ -14,5 +17,12 @@ export function pvcPlumber(plan: Plan): ChartFiles {
   const repository = new Chart(app, 'kopia-repository-create');
   new KopiaRepositoryBootstrap(repository, 'KopiaRepositoryBootstrap', { plan });
 
-  return { [`${FOLDER}/pvc-plumber.yaml`]: service, [`${FOLDER}/kopia-repository-create.yaml`]: repository };
+  const monitor = new Chart(app, 'pvc-plumber-monitor');
+  new PvcPlumberMonitor(monitor, 'PvcPlumberMonitor', { plan });
+
+  return {
+    [`${FOLDER}/pvc-plumber.yaml`]: service,
+    [`${FOLDER}/kopia-repository-create.yaml`]: repository,
+    'monitoring/prometheus-stack/pvc-plumber.yaml': monitor,
+  };
 }

@@ -6,6 +6,2370 @@ import { Construct } from 'constructs';
 /**
  *
  *
+ * @schema ClusterExternalSecret
+ */
+export class ClusterExternalSecret extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "ClusterExternalSecret"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ClusterExternalSecret',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "ClusterExternalSecret".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: ClusterExternalSecretProps = {}): any {
+    return {
+      ...ClusterExternalSecret.GVK,
+      ...toJson_ClusterExternalSecretProps(props),
+    };
+  }
+
+  /**
+   * Defines a "ClusterExternalSecret" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: ClusterExternalSecretProps = {}) {
+    super(scope, id, {
+      ...ClusterExternalSecret.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...ClusterExternalSecret.GVK,
+      ...toJson_ClusterExternalSecretProps(resolved),
+    };
+  }
+}
+
+/**
+ * @schema ClusterExternalSecret
+ */
+export interface ClusterExternalSecretProps {
+  /**
+   * @schema ClusterExternalSecret#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema ClusterExternalSecret#spec
+   */
+  readonly spec?: ClusterExternalSecretSpec;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretProps(obj: ClusterExternalSecretProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_ClusterExternalSecretSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpec
+ */
+export interface ClusterExternalSecretSpec {
+  /**
+   * @schema ClusterExternalSecretSpec#externalSecretMetadata
+   */
+  readonly externalSecretMetadata?: ClusterExternalSecretSpecExternalSecretMetadata;
+
+  /**
+   * @schema ClusterExternalSecretSpec#externalSecretName
+   */
+  readonly externalSecretName?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpec#externalSecretSpec
+   */
+  readonly externalSecretSpec: ClusterExternalSecretSpecExternalSecretSpec;
+
+  /**
+   * @schema ClusterExternalSecretSpec#namespaceSelector
+   */
+  readonly namespaceSelector?: ClusterExternalSecretSpecNamespaceSelector;
+
+  /**
+   * @schema ClusterExternalSecretSpec#namespaceSelectors
+   */
+  readonly namespaceSelectors?: ClusterExternalSecretSpecNamespaceSelectors[];
+
+  /**
+   * @schema ClusterExternalSecretSpec#namespaces
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * @schema ClusterExternalSecretSpec#refreshTime
+   */
+  readonly refreshTime?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpec(obj: ClusterExternalSecretSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'externalSecretMetadata': toJson_ClusterExternalSecretSpecExternalSecretMetadata(obj.externalSecretMetadata),
+    'externalSecretName': obj.externalSecretName,
+    'externalSecretSpec': toJson_ClusterExternalSecretSpecExternalSecretSpec(obj.externalSecretSpec),
+    'namespaceSelector': toJson_ClusterExternalSecretSpecNamespaceSelector(obj.namespaceSelector),
+    'namespaceSelectors': obj.namespaceSelectors?.map(y => toJson_ClusterExternalSecretSpecNamespaceSelectors(y)),
+    'namespaces': obj.namespaces?.map(y => y),
+    'refreshTime': obj.refreshTime,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretMetadata
+ */
+export interface ClusterExternalSecretSpecExternalSecretMetadata {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretMetadata#annotations
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretMetadata#labels
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretMetadata' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretMetadata(obj: ClusterExternalSecretSpecExternalSecretMetadata | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpec
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpec {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#data
+   */
+  readonly data?: ClusterExternalSecretSpecExternalSecretSpecData[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#dataFrom
+   */
+  readonly dataFrom?: ClusterExternalSecretSpecExternalSecretSpecDataFrom[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#refreshInterval
+   */
+  readonly refreshInterval?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#refreshPolicy
+   */
+  readonly refreshPolicy?: ClusterExternalSecretSpecExternalSecretSpecRefreshPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#secretStoreRef
+   */
+  readonly secretStoreRef?: ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#syncWindows
+   */
+  readonly syncWindows?: ClusterExternalSecretSpecExternalSecretSpecSyncWindows;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpec#target
+   */
+  readonly target?: ClusterExternalSecretSpecExternalSecretSpecTarget;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpec(obj: ClusterExternalSecretSpecExternalSecretSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'data': obj.data?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecData(y)),
+    'dataFrom': obj.dataFrom?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecDataFrom(y)),
+    'refreshInterval': obj.refreshInterval,
+    'refreshPolicy': obj.refreshPolicy,
+    'secretStoreRef': toJson_ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef(obj.secretStoreRef),
+    'syncWindows': toJson_ClusterExternalSecretSpecExternalSecretSpecSyncWindows(obj.syncWindows),
+    'target': toJson_ClusterExternalSecretSpecExternalSecretSpecTarget(obj.target),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecNamespaceSelector
+ */
+export interface ClusterExternalSecretSpecNamespaceSelector {
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: ClusterExternalSecretSpecNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecNamespaceSelector(obj: ClusterExternalSecretSpecNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_ClusterExternalSecretSpecNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecNamespaceSelectors
+ */
+export interface ClusterExternalSecretSpecNamespaceSelectors {
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectors#matchExpressions
+   */
+  readonly matchExpressions?: ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions[];
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectors#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecNamespaceSelectors' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecNamespaceSelectors(obj: ClusterExternalSecretSpecNamespaceSelectors | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecData
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecData {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecData#remoteRef
+   */
+  readonly remoteRef: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecData#secretKey
+   */
+  readonly secretKey: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecData#sourceRef
+   */
+  readonly sourceRef?: ClusterExternalSecretSpecExternalSecretSpecDataSourceRef;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecData' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecData(obj: ClusterExternalSecretSpecExternalSecretSpecData | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'remoteRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef(obj.remoteRef),
+    'secretKey': obj.secretKey,
+    'sourceRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRef(obj.sourceRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFrom
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFrom {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFrom#extract
+   */
+  readonly extract?: ClusterExternalSecretSpecExternalSecretSpecDataFromExtract;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFrom#find
+   */
+  readonly find?: ClusterExternalSecretSpecExternalSecretSpecDataFromFind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFrom#rewrite
+   */
+  readonly rewrite?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFrom#sourceRef
+   */
+  readonly sourceRef?: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFrom(obj: ClusterExternalSecretSpecExternalSecretSpecDataFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'extract': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromExtract(obj.extract),
+    'find': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromFind(obj.find),
+    'rewrite': obj.rewrite?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite(y)),
+    'sourceRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef(obj.sourceRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecRefreshPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecRefreshPolicy {
+  /** CreatedOnce */
+  CREATED_ONCE = "CreatedOnce",
+  /** Periodic */
+  PERIODIC = "Periodic",
+  /** OnChange */
+  ON_CHANGE = "OnChange",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef#kind
+   */
+  readonly kind?: ClusterExternalSecretSpecExternalSecretSpecSecretStoreRefKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef(obj: ClusterExternalSecretSpecExternalSecretSpecSecretStoreRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'kind': obj.kind,
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindows
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecSyncWindows {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindows#kind
+   */
+  readonly kind: ClusterExternalSecretSpecExternalSecretSpecSyncWindowsKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindows#windows
+   */
+  readonly windows: ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows[];
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecSyncWindows' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecSyncWindows(obj: ClusterExternalSecretSpecExternalSecretSpecSyncWindows | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'kind': obj.kind,
+    'windows': obj.windows?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTarget
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTarget {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#creationPolicy
+   */
+  readonly creationPolicy?: ClusterExternalSecretSpecExternalSecretSpecTargetCreationPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#deletionPolicy
+   */
+  readonly deletionPolicy?: ClusterExternalSecretSpecExternalSecretSpecTargetDeletionPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#immutable
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#manifest
+   */
+  readonly manifest?: ClusterExternalSecretSpecExternalSecretSpecTargetManifest;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTarget#template
+   */
+  readonly template?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplate;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTarget' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTarget(obj: ClusterExternalSecretSpecExternalSecretSpecTarget | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'creationPolicy': obj.creationPolicy,
+    'deletionPolicy': obj.deletionPolicy,
+    'immutable': obj.immutable,
+    'manifest': toJson_ClusterExternalSecretSpecExternalSecretSpecTargetManifest(obj.manifest),
+    'name': obj.name,
+    'template': toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplate(obj.template),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecNamespaceSelectorMatchExpressions
+ */
+export interface ClusterExternalSecretSpecNamespaceSelectorMatchExpressions {
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecNamespaceSelectorMatchExpressions(obj: ClusterExternalSecretSpecNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions
+ */
+export interface ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions {
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions(obj: ClusterExternalSecretSpecNamespaceSelectorsMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#conversionStrategy
+   */
+  readonly conversionStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefConversionStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#decodingStrategy
+   */
+  readonly decodingStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefDecodingStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#metadataPolicy
+   */
+  readonly metadataPolicy?: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefMetadataPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#nullBytePolicy
+   */
+  readonly nullBytePolicy?: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefNullBytePolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#property
+   */
+  readonly property?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef#version
+   */
+  readonly version?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataRemoteRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'conversionStrategy': obj.conversionStrategy,
+    'decodingStrategy': obj.decodingStrategy,
+    'key': obj.key,
+    'metadataPolicy': obj.metadataPolicy,
+    'nullBytePolicy': obj.nullBytePolicy,
+    'property': obj.property,
+    'version': obj.version,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataSourceRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRef#generatorRef
+   */
+  readonly generatorRef?: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRef#storeRef
+   */
+  readonly storeRef?: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataSourceRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataSourceRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'generatorRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef(obj.generatorRef),
+    'storeRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef(obj.storeRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromExtract {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#conversionStrategy
+   */
+  readonly conversionStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataFromExtractConversionStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#decodingStrategy
+   */
+  readonly decodingStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataFromExtractDecodingStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#metadataPolicy
+   */
+  readonly metadataPolicy?: ClusterExternalSecretSpecExternalSecretSpecDataFromExtractMetadataPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#nullBytePolicy
+   */
+  readonly nullBytePolicy?: ClusterExternalSecretSpecExternalSecretSpecDataFromExtractNullBytePolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#property
+   */
+  readonly property?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtract#version
+   */
+  readonly version?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromExtract' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromExtract(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromExtract | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'conversionStrategy': obj.conversionStrategy,
+    'decodingStrategy': obj.decodingStrategy,
+    'key': obj.key,
+    'metadataPolicy': obj.metadataPolicy,
+    'nullBytePolicy': obj.nullBytePolicy,
+    'property': obj.property,
+    'version': obj.version,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromFind {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#conversionStrategy
+   */
+  readonly conversionStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataFromFindConversionStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#decodingStrategy
+   */
+  readonly decodingStrategy?: ClusterExternalSecretSpecExternalSecretSpecDataFromFindDecodingStrategy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#name
+   */
+  readonly name?: ClusterExternalSecretSpecExternalSecretSpecDataFromFindName;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#nullBytePolicy
+   */
+  readonly nullBytePolicy?: ClusterExternalSecretSpecExternalSecretSpecDataFromFindNullBytePolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#path
+   */
+  readonly path?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFind#tags
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromFind' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromFind(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromFind | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'conversionStrategy': obj.conversionStrategy,
+    'decodingStrategy': obj.decodingStrategy,
+    'name': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromFindName(obj.name),
+    'nullBytePolicy': obj.nullBytePolicy,
+    'path': obj.path,
+    'tags': ((obj.tags) === undefined) ? undefined : (Object.entries(obj.tags).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite#merge
+   */
+  readonly merge?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite#regexp
+   */
+  readonly regexp?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite#transform
+   */
+  readonly transform?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromRewrite | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'merge': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge(obj.merge),
+    'regexp': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp(obj.regexp),
+    'transform': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform(obj.transform),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef#generatorRef
+   */
+  readonly generatorRef?: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef#storeRef
+   */
+  readonly storeRef?: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'generatorRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef(obj.generatorRef),
+    'storeRef': toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef(obj.storeRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecSecretStoreRefKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecSecretStoreRefKind {
+  /** SecretStore */
+  SECRET_STORE = "SecretStore",
+  /** ClusterSecretStore */
+  CLUSTER_SECRET_STORE = "ClusterSecretStore",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindowsKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecSyncWindowsKind {
+  /** allow */
+  ALLOW = "allow",
+  /** deny */
+  DENY = "deny",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows#duration
+   */
+  readonly duration: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows#schedule
+   */
+  readonly schedule: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows(obj: ClusterExternalSecretSpecExternalSecretSpecSyncWindowsWindows | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'duration': obj.duration,
+    'schedule': obj.schedule,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetCreationPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetCreationPolicy {
+  /** Owner */
+  OWNER = "Owner",
+  /** Orphan */
+  ORPHAN = "Orphan",
+  /** Merge */
+  MERGE = "Merge",
+  /** None */
+  NONE = "None",
+  /** CreateOrMerge */
+  CREATE_OR_MERGE = "CreateOrMerge",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetDeletionPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetDeletionPolicy {
+  /** Delete */
+  DELETE = "Delete",
+  /** Merge */
+  MERGE = "Merge",
+  /** Retain */
+  RETAIN = "Retain",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetManifest
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetManifest {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetManifest#apiVersion
+   */
+  readonly apiVersion: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetManifest#kind
+   */
+  readonly kind: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetManifest' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetManifest(obj: ClusterExternalSecretSpecExternalSecretSpecTargetManifest | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'kind': obj.kind,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplate {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#data
+   */
+  readonly data?: { [key: string]: string };
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#engineVersion
+   */
+  readonly engineVersion?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateEngineVersion;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#mergePolicy
+   */
+  readonly mergePolicy?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMergePolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#metadata
+   */
+  readonly metadata?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#templateFrom
+   */
+  readonly templateFrom?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplate#type
+   */
+  readonly type?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplate' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplate(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplate | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'data': ((obj.data) === undefined) ? undefined : (Object.entries(obj.data).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'engineVersion': obj.engineVersion,
+    'mergePolicy': obj.mergePolicy,
+    'metadata': toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata(obj.metadata),
+    'templateFrom': obj.templateFrom?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom(y)),
+    'type': obj.type,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefConversionStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefConversionStrategy {
+  /** Default */
+  DEFAULT = "Default",
+  /** Unicode */
+  UNICODE = "Unicode",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefDecodingStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefDecodingStrategy {
+  /** Auto */
+  AUTO = "Auto",
+  /** Base64 */
+  BASE64 = "Base64",
+  /** Base64URL */
+  BASE64_URL = "Base64URL",
+  /** None */
+  NONE = "None",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefMetadataPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefMetadataPolicy {
+  /** None */
+  NONE = "None",
+  /** Fetch */
+  FETCH = "Fetch",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefNullBytePolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataRemoteRefNullBytePolicy {
+  /** Ignore */
+  IGNORE = "Ignore",
+  /** Fail */
+  FAIL = "Fail",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef#kind
+   */
+  readonly kind: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRefKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'kind': obj.kind,
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef#kind
+   */
+  readonly kind?: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRefKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'kind': obj.kind,
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtractConversionStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromExtractConversionStrategy {
+  /** Default */
+  DEFAULT = "Default",
+  /** Unicode */
+  UNICODE = "Unicode",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtractDecodingStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromExtractDecodingStrategy {
+  /** Auto */
+  AUTO = "Auto",
+  /** Base64 */
+  BASE64 = "Base64",
+  /** Base64URL */
+  BASE64_URL = "Base64URL",
+  /** None */
+  NONE = "None",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtractMetadataPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromExtractMetadataPolicy {
+  /** None */
+  NONE = "None",
+  /** Fetch */
+  FETCH = "Fetch",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromExtractNullBytePolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromExtractNullBytePolicy {
+  /** Ignore */
+  IGNORE = "Ignore",
+  /** Fail */
+  FAIL = "Fail",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFindConversionStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromFindConversionStrategy {
+  /** Default */
+  DEFAULT = "Default",
+  /** Unicode */
+  UNICODE = "Unicode",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFindDecodingStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromFindDecodingStrategy {
+  /** Auto */
+  AUTO = "Auto",
+  /** Base64 */
+  BASE64 = "Base64",
+  /** Base64URL */
+  BASE64_URL = "Base64URL",
+  /** None */
+  NONE = "None",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFindName
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromFindName {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFindName#regexp
+   */
+  readonly regexp?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromFindName' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromFindName(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromFindName | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'regexp': obj.regexp,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromFindNullBytePolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromFindNullBytePolicy {
+  /** Ignore */
+  IGNORE = "Ignore",
+  /** Fail */
+  FAIL = "Fail",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge#conflictPolicy
+   */
+  readonly conflictPolicy?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeConflictPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge#into
+   */
+  readonly into?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge#priority
+   */
+  readonly priority?: string[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge#priorityPolicy
+   */
+  readonly priorityPolicy?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergePriorityPolicy;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge#strategy
+   */
+  readonly strategy?: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeStrategy;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMerge | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'conflictPolicy': obj.conflictPolicy,
+    'into': obj.into,
+    'priority': obj.priority?.map(y => y),
+    'priorityPolicy': obj.priorityPolicy,
+    'strategy': obj.strategy,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp#source
+   */
+  readonly source: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp#target
+   */
+  readonly target: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteRegexp | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'source': obj.source,
+    'target': obj.target,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform#template
+   */
+  readonly template: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteTransform | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'template': obj.template,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef#kind
+   */
+  readonly kind: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRefKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'kind': obj.kind,
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef#kind
+   */
+  readonly kind?: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRefKind;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef(obj: ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'kind': obj.kind,
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateEngineVersion
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetTemplateEngineVersion {
+  /** v2 */
+  V2 = "v2",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMergePolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMergePolicy {
+  /** Replace */
+  REPLACE = "Replace",
+  /** Merge */
+  MERGE = "Merge",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata#annotations
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata#finalizers
+   */
+  readonly finalizers?: string[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata#labels
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateMetadata | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'finalizers': obj.finalizers?.map(y => y),
+    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom#configMap
+   */
+  readonly configMap?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom#literal
+   */
+  readonly literal?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom#secret
+   */
+  readonly secret?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom#target
+   */
+  readonly target?: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom#valuesDecodingStrategy
+   */
+  readonly valuesDecodingStrategy?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromValuesDecodingStrategy;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'configMap': toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap(obj.configMap),
+    'literal': obj.literal,
+    'secret': toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret(obj.secret),
+    'target': obj.target,
+    'valuesDecodingStrategy': obj.valuesDecodingStrategy,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRefKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataSourceRefGeneratorRefKind {
+  /** ACRAccessToken */
+  ACR_ACCESS_TOKEN = "ACRAccessToken",
+  /** BeyondtrustWorkloadCredentialsDynamicSecret */
+  BEYONDTRUST_WORKLOAD_CREDENTIALS_DYNAMIC_SECRET = "BeyondtrustWorkloadCredentialsDynamicSecret",
+  /** ClusterGenerator */
+  CLUSTER_GENERATOR = "ClusterGenerator",
+  /** CloudsmithAccessToken */
+  CLOUDSMITH_ACCESS_TOKEN = "CloudsmithAccessToken",
+  /** ECRAuthorizationToken */
+  ECR_AUTHORIZATION_TOKEN = "ECRAuthorizationToken",
+  /** Fake */
+  FAKE = "Fake",
+  /** GCRAccessToken */
+  GCR_ACCESS_TOKEN = "GCRAccessToken",
+  /** GithubAccessToken */
+  GITHUB_ACCESS_TOKEN = "GithubAccessToken",
+  /** GitlabDeployToken */
+  GITLAB_DEPLOY_TOKEN = "GitlabDeployToken",
+  /** QuayAccessToken */
+  QUAY_ACCESS_TOKEN = "QuayAccessToken",
+  /** Password */
+  PASSWORD = "Password",
+  /** SSHKey */
+  SSH_KEY = "SSHKey",
+  /** STSSessionToken */
+  STS_SESSION_TOKEN = "STSSessionToken",
+  /** UUID */
+  UUID = "UUID",
+  /** VaultDynamicSecret */
+  VAULT_DYNAMIC_SECRET = "VaultDynamicSecret",
+  /** Webhook */
+  WEBHOOK = "Webhook",
+  /** Grafana */
+  GRAFANA = "Grafana",
+  /** MFA */
+  MFA = "MFA",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRefKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataSourceRefStoreRefKind {
+  /** SecretStore */
+  SECRET_STORE = "SecretStore",
+  /** ClusterSecretStore */
+  CLUSTER_SECRET_STORE = "ClusterSecretStore",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeConflictPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeConflictPolicy {
+  /** Ignore */
+  IGNORE = "Ignore",
+  /** Error */
+  ERROR = "Error",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergePriorityPolicy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergePriorityPolicy {
+  /** IgnoreNotFound */
+  IGNORE_NOT_FOUND = "IgnoreNotFound",
+  /** Strict */
+  STRICT = "Strict",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromRewriteMergeStrategy {
+  /** Extract */
+  EXTRACT = "Extract",
+  /** JSON */
+  JSON = "JSON",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRefKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefGeneratorRefKind {
+  /** ACRAccessToken */
+  ACR_ACCESS_TOKEN = "ACRAccessToken",
+  /** BeyondtrustWorkloadCredentialsDynamicSecret */
+  BEYONDTRUST_WORKLOAD_CREDENTIALS_DYNAMIC_SECRET = "BeyondtrustWorkloadCredentialsDynamicSecret",
+  /** ClusterGenerator */
+  CLUSTER_GENERATOR = "ClusterGenerator",
+  /** CloudsmithAccessToken */
+  CLOUDSMITH_ACCESS_TOKEN = "CloudsmithAccessToken",
+  /** ECRAuthorizationToken */
+  ECR_AUTHORIZATION_TOKEN = "ECRAuthorizationToken",
+  /** Fake */
+  FAKE = "Fake",
+  /** GCRAccessToken */
+  GCR_ACCESS_TOKEN = "GCRAccessToken",
+  /** GithubAccessToken */
+  GITHUB_ACCESS_TOKEN = "GithubAccessToken",
+  /** GitlabDeployToken */
+  GITLAB_DEPLOY_TOKEN = "GitlabDeployToken",
+  /** QuayAccessToken */
+  QUAY_ACCESS_TOKEN = "QuayAccessToken",
+  /** Password */
+  PASSWORD = "Password",
+  /** SSHKey */
+  SSH_KEY = "SSHKey",
+  /** STSSessionToken */
+  STS_SESSION_TOKEN = "STSSessionToken",
+  /** UUID */
+  UUID = "UUID",
+  /** VaultDynamicSecret */
+  VAULT_DYNAMIC_SECRET = "VaultDynamicSecret",
+  /** Webhook */
+  WEBHOOK = "Webhook",
+  /** Grafana */
+  GRAFANA = "Grafana",
+  /** MFA */
+  MFA = "MFA",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRefKind
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecDataFromSourceRefStoreRefKind {
+  /** SecretStore */
+  SECRET_STORE = "SecretStore",
+  /** ClusterSecretStore */
+  CLUSTER_SECRET_STORE = "ClusterSecretStore",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap#items
+   */
+  readonly items: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMap | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'items': obj.items?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems(y)),
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret#items
+   */
+  readonly items: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems[];
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecret | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'items': obj.items?.map(y => toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems(y)),
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromValuesDecodingStrategy
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromValuesDecodingStrategy {
+  /** Auto */
+  AUTO = "Auto",
+  /** Base64 */
+  BASE64 = "Base64",
+  /** Base64URL */
+  BASE64_URL = "Base64URL",
+  /** None */
+  NONE = "None",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems#templateAs
+   */
+  readonly templateAs?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItemsTemplateAs;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItems | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'templateAs': obj.templateAs,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems
+ */
+export interface ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems {
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems#templateAs
+   */
+  readonly templateAs?: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItemsTemplateAs;
+}
+
+/**
+ * Converts an object of type 'ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems(obj: ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItems | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'templateAs': obj.templateAs,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItemsTemplateAs
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromConfigMapItemsTemplateAs {
+  /** Values */
+  VALUES = "Values",
+  /** KeysAndValues */
+  KEYS_AND_VALUES = "KeysAndValues",
+}
+
+/**
+ * @schema ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItemsTemplateAs
+ */
+export enum ClusterExternalSecretSpecExternalSecretSpecTargetTemplateTemplateFromSecretItemsTemplateAs {
+  /** Values */
+  VALUES = "Values",
+  /** KeysAndValues */
+  KEYS_AND_VALUES = "KeysAndValues",
+}
+
+
+/**
+ *
+ *
+ * @schema ClusterSecretStore
+ */
+export class ClusterSecretStore extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "ClusterSecretStore"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ClusterSecretStore',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "ClusterSecretStore".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: ClusterSecretStoreProps = {}): any {
+    return {
+      ...ClusterSecretStore.GVK,
+      ...toJson_ClusterSecretStoreProps(props),
+    };
+  }
+
+  /**
+   * Defines a "ClusterSecretStore" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: ClusterSecretStoreProps = {}) {
+    super(scope, id, {
+      ...ClusterSecretStore.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...ClusterSecretStore.GVK,
+      ...toJson_ClusterSecretStoreProps(resolved),
+    };
+  }
+}
+
+/**
+ * @schema ClusterSecretStore
+ */
+export interface ClusterSecretStoreProps {
+  /**
+   * @schema ClusterSecretStore#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * @schema ClusterSecretStore#spec
+   */
+  readonly spec?: ClusterSecretStoreSpec;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreProps(obj: ClusterSecretStoreProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_ClusterSecretStoreSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpec
+ */
+export interface ClusterSecretStoreSpec {
+  /**
+   * @schema ClusterSecretStoreSpec#conditions
+   */
+  readonly conditions?: ClusterSecretStoreSpecConditions[];
+
+  /**
+   * @schema ClusterSecretStoreSpec#provider
+   */
+  readonly provider: ClusterSecretStoreSpecProvider;
+
+  /**
+   * @schema ClusterSecretStoreSpec#refreshInterval
+   */
+  readonly refreshInterval?: ClusterSecretStoreSpecRefreshInterval;
+
+  /**
+   * @schema ClusterSecretStoreSpec#retrySettings
+   */
+  readonly retrySettings?: ClusterSecretStoreSpecRetrySettings;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpec(obj: ClusterSecretStoreSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'conditions': obj.conditions?.map(y => toJson_ClusterSecretStoreSpecConditions(y)),
+    'provider': toJson_ClusterSecretStoreSpecProvider(obj.provider),
+    'refreshInterval': obj.refreshInterval?.value,
+    'retrySettings': toJson_ClusterSecretStoreSpecRetrySettings(obj.retrySettings),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecConditions
+ */
+export interface ClusterSecretStoreSpecConditions {
+  /**
+   * @schema ClusterSecretStoreSpecConditions#namespaceRegexes
+   */
+  readonly namespaceRegexes?: string[];
+
+  /**
+   * @schema ClusterSecretStoreSpecConditions#namespaceSelector
+   */
+  readonly namespaceSelector?: ClusterSecretStoreSpecConditionsNamespaceSelector;
+
+  /**
+   * @schema ClusterSecretStoreSpecConditions#namespaces
+   */
+  readonly namespaces?: string[];
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecConditions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecConditions(obj: ClusterSecretStoreSpecConditions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'namespaceRegexes': obj.namespaceRegexes?.map(y => y),
+    'namespaceSelector': toJson_ClusterSecretStoreSpecConditionsNamespaceSelector(obj.namespaceSelector),
+    'namespaces': obj.namespaces?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProvider
+ */
+export interface ClusterSecretStoreSpecProvider {
+  /**
+   * @schema ClusterSecretStoreSpecProvider#onepassword
+   */
+  readonly onepassword?: ClusterSecretStoreSpecProviderOnepassword;
+
+  /**
+   * @schema ClusterSecretStoreSpecProvider#onepasswordSDK
+   */
+  readonly onepasswordSdk?: ClusterSecretStoreSpecProviderOnepasswordSdk;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProvider' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProvider(obj: ClusterSecretStoreSpecProvider | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'onepassword': toJson_ClusterSecretStoreSpecProviderOnepassword(obj.onepassword),
+    'onepasswordSDK': toJson_ClusterSecretStoreSpecProviderOnepasswordSdk(obj.onepasswordSdk),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecRefreshInterval
+ */
+export class ClusterSecretStoreSpecRefreshInterval {
+  public static fromNumber(value: number): ClusterSecretStoreSpecRefreshInterval {
+    return new ClusterSecretStoreSpecRefreshInterval(value);
+  }
+  public static fromString(value: string): ClusterSecretStoreSpecRefreshInterval {
+    return new ClusterSecretStoreSpecRefreshInterval(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
+
+/**
+ * @schema ClusterSecretStoreSpecRetrySettings
+ */
+export interface ClusterSecretStoreSpecRetrySettings {
+  /**
+   * @schema ClusterSecretStoreSpecRetrySettings#maxRetries
+   */
+  readonly maxRetries?: number;
+
+  /**
+   * @schema ClusterSecretStoreSpecRetrySettings#retryInterval
+   */
+  readonly retryInterval?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecRetrySettings' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecRetrySettings(obj: ClusterSecretStoreSpecRetrySettings | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'maxRetries': obj.maxRetries,
+    'retryInterval': obj.retryInterval,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecConditionsNamespaceSelector
+ */
+export interface ClusterSecretStoreSpecConditionsNamespaceSelector {
+  /**
+   * @schema ClusterSecretStoreSpecConditionsNamespaceSelector#matchExpressions
+   */
+  readonly matchExpressions?: ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions[];
+
+  /**
+   * @schema ClusterSecretStoreSpecConditionsNamespaceSelector#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecConditionsNamespaceSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecConditionsNamespaceSelector(obj: ClusterSecretStoreSpecConditionsNamespaceSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'matchExpressions': obj.matchExpressions?.map(y => toJson_ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions(y)),
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepassword
+ */
+export interface ClusterSecretStoreSpecProviderOnepassword {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepassword#auth
+   */
+  readonly auth: ClusterSecretStoreSpecProviderOnepasswordAuth;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepassword#connectHost
+   */
+  readonly connectHost: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepassword#vaults
+   */
+  readonly vaults: { [key: string]: number };
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepassword' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepassword(obj: ClusterSecretStoreSpecProviderOnepassword | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'auth': toJson_ClusterSecretStoreSpecProviderOnepasswordAuth(obj.auth),
+    'connectHost': obj.connectHost,
+    'vaults': ((obj.vaults) === undefined) ? undefined : (Object.entries(obj.vaults).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordSdk
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordSdk {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdk#auth
+   */
+  readonly auth: ClusterSecretStoreSpecProviderOnepasswordSdkAuth;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdk#cache
+   */
+  readonly cache?: ClusterSecretStoreSpecProviderOnepasswordSdkCache;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdk#environment
+   */
+  readonly environment?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdk#integrationInfo
+   */
+  readonly integrationInfo?: ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdk#vault
+   */
+  readonly vault?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordSdk' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordSdk(obj: ClusterSecretStoreSpecProviderOnepasswordSdk | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'auth': toJson_ClusterSecretStoreSpecProviderOnepasswordSdkAuth(obj.auth),
+    'cache': toJson_ClusterSecretStoreSpecProviderOnepasswordSdkCache(obj.cache),
+    'environment': obj.environment,
+    'integrationInfo': toJson_ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo(obj.integrationInfo),
+    'vault': obj.vault,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions
+ */
+export interface ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions {
+  /**
+   * @schema ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions#key
+   */
+  readonly key: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions#operator
+   */
+  readonly operator: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions#values
+   */
+  readonly values?: string[];
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions(obj: ClusterSecretStoreSpecConditionsNamespaceSelectorMatchExpressions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'operator': obj.operator,
+    'values': obj.values?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordAuth
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordAuth {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordAuth#secretRef
+   */
+  readonly secretRef: ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordAuth' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordAuth(obj: ClusterSecretStoreSpecProviderOnepasswordAuth | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'secretRef': toJson_ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef(obj.secretRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuth
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordSdkAuth {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuth#serviceAccountSecretRef
+   */
+  readonly serviceAccountSecretRef: ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordSdkAuth' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordSdkAuth(obj: ClusterSecretStoreSpecProviderOnepasswordSdkAuth | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'serviceAccountSecretRef': toJson_ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef(obj.serviceAccountSecretRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordSdkCache
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordSdkCache {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkCache#maxSize
+   */
+  readonly maxSize?: number;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkCache#ttl
+   */
+  readonly ttl?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordSdkCache' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordSdkCache(obj: ClusterSecretStoreSpecProviderOnepasswordSdkCache | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'maxSize': obj.maxSize,
+    'ttl': obj.ttl,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo#version
+   */
+  readonly version?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo(obj: ClusterSecretStoreSpecProviderOnepasswordSdkIntegrationInfo | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'version': obj.version,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef#connectTokenSecretRef
+   */
+  readonly connectTokenSecretRef: ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef(obj: ClusterSecretStoreSpecProviderOnepasswordAuthSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'connectTokenSecretRef': toJson_ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef(obj.connectTokenSecretRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef#key
+   */
+  readonly key?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef#namespace
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef(obj: ClusterSecretStoreSpecProviderOnepasswordSdkAuthServiceAccountSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'namespace': obj.namespace,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef
+ */
+export interface ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef {
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef#key
+   */
+  readonly key?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef#name
+   */
+  readonly name?: string;
+
+  /**
+   * @schema ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef#namespace
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Converts an object of type 'ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef(obj: ClusterSecretStoreSpecProviderOnepasswordAuthSecretRefConnectTokenSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'key': obj.key,
+    'name': obj.name,
+    'namespace': obj.namespace,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ *
+ *
  * @schema ExternalSecret
  */
 export class ExternalSecret extends ApiObject {

@@ -1,4 +1,11 @@
 export {
+  ArgoCdApplications,
+  type ArgoCdApplicationsProps,
+  type FolderApplication,
+} from './argocd/argo-cd-applications';
+export { ArgoCdSettings, type ArgoCdSettingsProps } from './argocd/argo-cd-settings';
+export { WAVES, type Wave } from './argocd/waves';
+export {
   type AccessMode,
   BackedUpPvc,
   type BackedUpPvcProps,
@@ -8,20 +15,26 @@ export {
 export { CnpgDatabase, type CnpgDatabaseProps } from './database/cnpg-database';
 export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
 export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
+export { KyvernoInstall, type KyvernoInstallProps } from './kyverno/kyverno-install';
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
 export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type {
+  ArgocdConfig,
   ClusterConfig,
   CredentialsConfig,
   ImagesConfig,
   Injection,
+  InstallConfig,
   KopiaUiConfig,
   KyvernoConfig,
+  MaintenanceConfig,
   MonitoringConfig,
   MoverConfig,
   NamespacesConfig,
+  OnePasswordConfig,
+  OnePasswordUsers,
   PlatformConfig,
   PolicyFamily,
   PvcPlumberConfig,
@@ -29,9 +42,12 @@ export type {
   RepositoryConfig,
   RouteConfig,
   ScheduleConfig,
+  SecretKeyConfig,
+  SnapshotStorage,
   Squash,
   StorageConfig,
   StoreKind,
+  StoreReference,
 } from './plan/config';
 export type { SixFieldCron } from './plan/cron';
 export type {
@@ -43,13 +59,14 @@ export type {
   DatabasesConfig,
   DatabasesPlan,
 } from './plan/database';
-export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from './plan/defaults';
+export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './plan/defaults';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './plan/identity';
 export type { MoverSettings } from './plan/mover-settings';
 export { type Plan, resolvePlan } from './plan/plan';
 export { ConfigError, describeProblem, type Problem } from './plan/problem';
 export type { ProtectionOverrides } from './plan/protection-overrides';
 export type { Retention, Tier } from './plan/tier';
+export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
 export {
   exemptPvc,
   type ProtectPvcOptions,
@@ -59,5 +76,11 @@ export {
   type StatefulSetManifest,
 } from './protect-pvc';
 export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
+export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './pvc-plumber/pvc-plumber-monitor';
 export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';
 export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';
+export { ExternalSecretsInstall, type ExternalSecretsInstallProps } from './secrets/external-secrets-install';
+export { OnePasswordStore, type OnePasswordStoreProps } from './secrets/one-password-store';
+export { KopiaMaintenance, type KopiaMaintenanceProps } from './volsync/kopia-maintenance';
+export { SnapshotControllerInstall, type SnapshotControllerInstallProps } from './volsync/snapshot-controller-install';
+export { VolsyncInstall, type VolsyncInstallProps } from './volsync/volsync-install';

@@ -72,3 +72,14 @@ export function httpFromNamespacesOnly(
   };
   return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec };
 }
+
+/** For pods that need no network: the node mounts the NFS share, and secrets come through the kubelet. */
+export function noTraffic(metadata: ManifestMetadata, selector: Readonly<Record<string, string>>): Manifest {
+  const spec: ManifestOf<k8s.NetworkPolicySpec> = {
+    podSelector: { matchLabels: selector },
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [],
+    egress: [],
+  };
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec };
+}

@@ -14,6 +14,7 @@ export interface ManifestMetadata {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly object[];
+  readonly finalizers?: readonly string[];
 }
 
 /**
@@ -54,4 +55,6 @@ interface Spelling {
   readonly isWalArchiver: 'isWALArchiver';
   readonly postgresGid: 'postgresGID';
   readonly postgresUid: 'postgresUID';
+  readonly repoUrl: 'repoURL';
+  readonly onepasswordSdk: 'onepasswordSDK';
 }

@@ -30,22 +30,33 @@ interface CustomResourceDefinition {
   };
 }
 
-/** Properties of `spec` that stay, by kind; all of them where a kind is not named. */
-const KEPT: Record<string, readonly string[]> = {
-  ReplicationSource: ['sourcePVC', 'trigger', 'paused', 'kopia'],
-  ReplicationDestination: ['trigger', 'paused', 'kopia'],
-  Cluster: [
-    ...['imageName', 'instances', 'bootstrap', 'externalClusters', 'plugins', 'backup', 'storage', 'walStorage'],
-    ...['resources', 'env', 'monitoring', 'replicationSlots'],
-    // Only to state what the CRD defaults.
-    ...['enablePDB', 'enableSuperuserAccess', 'failoverDelay', 'logLevel', 'maxSyncReplicas', 'minSyncReplicas'],
-    ...['postgresGID', 'postgresUID', 'primaryUpdateMethod', 'primaryUpdateStrategy', 'smartShutdownTimeout'],
-    ...['startDelay', 'stopDelay', 'switchoverDelay'],
-  ],
+/** Properties that stay, by kind and path below `spec`; all of them where a place is not named. */
+const KEPT: Record<string, Record<string, readonly string[]>> = {
+  Application: {
+    '': ['project', 'source', 'destination', 'syncPolicy', 'ignoreDifferences', 'revisionHistoryLimit'],
+    source: ['repoURL', 'targetRevision', 'path', 'chart', 'helm', 'directory'],
+  },
+  ClusterSecretStore: {
+    '': ['conditions', 'provider', 'refreshInterval', 'retrySettings'],
+    provider: ['onepassword', 'onepasswordSDK'],
+  },
+  ReplicationSource: { '': ['sourcePVC', 'trigger', 'paused', 'kopia'] },
+  ReplicationDestination: { '': ['trigger', 'paused', 'kopia'] },
+  Cluster: {
+    '': [
+      ...['imageName', 'instances', 'bootstrap', 'externalClusters', 'plugins', 'backup', 'storage', 'walStorage'],
+      ...['resources', 'env', 'monitoring', 'replicationSlots'],
+      // Only to state what the CRD defaults.
+      ...['enablePDB', 'enableSuperuserAccess', 'failoverDelay', 'logLevel', 'maxSyncReplicas', 'minSyncReplicas'],
+      ...['postgresGID', 'postgresUID', 'primaryUpdateMethod', 'primaryUpdateStrategy', 'smartShutdownTimeout'],
+      ...['startDelay', 'stopDelay', 'switchoverDelay'],
+    ],
+  },
 };
 
 /** Properties that are dropped wherever they stand, by kind: features that this library does not emit. */
 const DROPPED: Record<string, readonly string[]> = {
+  Application: ['operation'],
   ClusterPolicy: ['verifyImages', 'imageExtractors', 'reportProperties', 'podSecurity', 'manifests', 'cel', 'foreach'],
 };
 
@@ -57,11 +68,21 @@ function trim(crd: CustomResourceDefinition): CustomResourceDefinition {
   if (version === undefined) throw new Error(`${crd.metadata.name} has no storage version`);
   const properties = version.schema.openAPIV3Schema.properties ?? {};
   delete properties.status;
-  const spec = properties.spec?.properties ?? {};
-  const kept = KEPT[kind];
-  for (const name of Object.keys(spec)) if (kept !== undefined && !kept.includes(name)) delete spec[name];
+  for (const [path, kept] of Object.entries(KEPT[kind] ?? {})) keep(at(properties.spec, path), kept);
   drop(version.schema.openAPIV3Schema, new Set(DROPPED[kind]));
   return { ...crd, spec: { ...crd.spec, versions: [version] } };
+}
+
+/** The schema at a path such as `a.b`. */
+function at(schema: Schema | undefined, path: string): Schema {
+  const steps = path.split('.').filter((step) => step !== '');
+  const found = steps.reduce<Schema | undefined>((parent, step) => parent?.properties?.[step], schema);
+  if (found === undefined) throw new Error(`there is no schema at "${path}"`);
+  return found;
+}
+
+function keep(schema: Schema, names: readonly string[]): void {
+  for (const name of Object.keys(schema.properties ?? {})) if (!names.includes(name)) delete schema.properties?.[name];
 }
 
 function drop(schema: Schema, names: ReadonlySet<string>): void {

@@ -15,6 +15,7 @@ export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'ClusterCleanupPolicy',
   'ClusterPolicy',
   'ClusterRole',
+  'ClusterSecretStore',
   'DeletingPolicy',
   'GeneratingPolicy',
   'MutatingAdmissionPolicy',
@@ -24,6 +25,7 @@ export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
   'ValidatingPolicy',
+  'VolumeSnapshotClass',
 ]);
 
 /**

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { type Chart, Yaml } from 'cdk8s';
+import { type Manifest } from '../manifest';
 import { throwProblems } from '../plan/problem';
 import { checkObjects } from './check-objects';
 
@@ -26,4 +28,14 @@ export function renderFiles(charts: ChartFiles): RenderedFiles {
   return Object.fromEntries(
     files.map(({ file, objects }) => [file, { text: HEADER + Yaml.stringify(...objects), objects: objects.length }]),
   );
+}
+
+/** Folder → the objects in its files. Folders of charts without objects are not there, as they are not rendered. */
+export function folderObjects(charts: ChartFiles): Readonly<Record<string, readonly Manifest[]>> {
+  const folders: Record<string, Manifest[]> = {};
+  for (const [file, chart] of Object.entries(charts)) {
+    const objects: Manifest[] = chart.toJson();
+    if (objects.length > 0) folders[dirname(file)] = [...(folders[dirname(file)] ?? []), ...objects];
+  }
+  return folders;
 }

@@ -1,6 +1,9 @@
 import { checkFlag } from './flag';
 import { checkNamespaceName } from './identity';
+import { LABEL_KEY } from './patterns';
 import { type Problem } from './problem';
+import { isLabelValue } from './tier';
+import { isObject } from './unknown-fields';
 
 /** Collects the problems of a config: one line per check, all of them run. */
 export class Checker {
@@ -42,6 +45,17 @@ export class Checker {
 
   namespace(field: string, fix: string): void {
     this.add(checkNamespaceName(field, this.at(field), fix));
+  }
+
+  /** Labels of Kubernetes. */
+  labels(field: string): void {
+    const labels = this.at(field);
+    this.require(
+      isObject(labels) && Object.entries(labels).every(([key, value]) => LABEL_KEY.test(key) && isLabelValue(value)),
+      field,
+      'an object whose keys and values are those of labels of Kubernetes',
+      'correct the key, and write numbers and true or false in quotes',
+    );
   }
 
   flag(field: string): void {

@@ -1,3 +1,4 @@
+import { type Cron } from './cron';
 import { type DatabasesConfig } from './database';
 import { type MoverSettings } from './mover-settings';
 import { type Tier } from './tier';
@@ -28,12 +29,82 @@ export interface PlatformConfig {
   readonly images?: ImagesConfig;
   /** @default - Kubernetes 1.34 */
   readonly cluster?: ClusterConfig;
-  /** @default - see {@link KyvernoConfig} */
-  readonly kyverno?: KyvernoConfig;
   /** @default - no extra labels on ServiceMonitors */
   readonly monitoring?: MonitoringConfig;
   /** @default - none */
   readonly databases?: DatabasesConfig;
+  /** @default - VolSync is installed */
+  readonly volsync?: InstallConfig;
+  /** @default - External Secrets is installed */
+  readonly externalSecrets?: InstallConfig;
+  /** @default - the snapshot controller is installed */
+  readonly snapshotController?: InstallConfig;
+  /** @default - Kyverno is installed with three replicas, and gets policies of the family `cel` */
+  readonly kyverno?: KyvernoConfig;
+  /** @default - once a day at 03:55, with at most 4Gi of memory */
+  readonly maintenance?: MaintenanceConfig;
+  /**
+   * Gives one Argo CD Application for each folder of the rendered manifests, in the order in which they must come up.
+   * @default - none: you apply the folders yourself
+   */
+  readonly argocd?: ArgocdConfig;
+}
+
+/** A component that comes from a Helm chart. */
+export interface InstallConfig {
+  /**
+   * Whether an Argo CD Application installs its chart. False where you have it already.
+   * @default true
+   */
+  readonly install?: boolean;
+}
+
+export interface KyvernoConfig extends InstallConfig {
+  /**
+   * Which kinds of policies to emit. `cel`: ValidatingPolicy, MutatingPolicy, GeneratingPolicy and DeletingPolicy of
+   * `policies.kyverno.io/v1`, from Kyverno 1.19 on. `clusterpolicy`: ClusterPolicy and ClusterCleanupPolicy of
+   * `kyverno.io`, deprecated since 1.19 and announced to be refused by 1.20 (kyverno/kyverno#17214).
+   * @default 'clusterpolicy'
+   */
+  readonly policyFamily?: PolicyFamily;
+  /**
+   * Pods of the admission controller, two or more. Creating a protected PVC needs one of them.
+   * @default 3
+   */
+  readonly replicas?: number;
+  /**
+   * How often the background controller looks again at all PVCs and generates what is missing, as a Go duration.
+   * @default '10m'
+   */
+  readonly scanInterval?: string;
+}
+
+/** Kopia's maintenance: without it the repository grows for ever. */
+export interface MaintenanceConfig {
+  /**
+   * Five cron fields, at one of the minutes 55 to 59, which the starts of backups leave free.
+   * @default '55 3 * * *'
+   */
+  readonly schedule?: Cron;
+  /**
+   * Most memory that it may use. It grows with the number of files in all backups: 2Gi were too little for 27 GiB of
+   * blobs (mitchross/talos-argocd-proxmox, kopia-maintenance-cronjob.yaml).
+   * @default '4Gi'
+   */
+  readonly memory?: string;
+}
+
+/** Where Argo CD finds the rendered manifests. */
+export interface ArgocdConfig {
+  /** URL of your Git repository. Credentials belong into Argo CD, not into the URL. */
+  readonly repoURL: string;
+  /** Branch, tag or commit. */
+  readonly revision: string;
+  /**
+   * Folder of the rendered manifests in the repository.
+   * @default 'dist'
+   */
+  readonly path?: string;
 }
 
 /** The one Kopia repository that all PVCs share. */
@@ -77,7 +148,14 @@ export interface StorageConfig {
   readonly storageClass: string;
   /** VolumeSnapshotClass; always stated, because the cluster's default is nobody's decision. */
   readonly snapshotClass: string;
+  /**
+   * Makes the VolumeSnapshotClass for this storage.
+   * @default - none: you have it already
+   */
+  readonly createSnapshotClass?: SnapshotStorage;
 }
+
+export type SnapshotStorage = 'longhorn';
 
 /** Where the password of the repository comes from. No secret value stands in the config. */
 export interface CredentialsConfig {
@@ -94,9 +172,60 @@ export interface CredentialsConfig {
    * @default '1h0m0s'
    */
   readonly refreshInterval?: string;
+  /**
+   * How the store wants a field to be referred to: item and field apart (1Password Connect and most others), or
+   * `<item>/<field>` in one (1Password SDK).
+   * @default - `path` with `onePassword.sdk`, else `itemAndField`
+   */
+  readonly reference?: StoreReference;
+  /**
+   * Makes the store, for 1Password.
+   * @default - none: you have it already
+   */
+  readonly onePassword?: OnePasswordConfig;
 }
 
 export type StoreKind = 'ClusterSecretStore' | 'SecretStore';
+
+export type StoreReference = 'itemAndField' | 'path';
+
+/** 1Password, through a Connect server of yours (no quota) or directly (a quota of calls for each account and day). */
+export type OnePasswordConfig = OnePasswordUsers &
+  (
+    | {
+        readonly connect: {
+          /** URL of the Connect server inside the cluster. */
+          readonly host: string;
+          /** Name of a vault → its place in the search order, from 1. */
+          readonly vaults: Readonly<Record<string, number>>;
+          readonly token: SecretKeyConfig;
+        };
+      }
+    | {
+        readonly sdk: {
+          readonly vault: string;
+          /** Token of the service account. */
+          readonly token: SecretKeyConfig;
+        };
+      }
+  );
+
+export interface OnePasswordUsers {
+  /**
+   * Labels of the namespaces that may use the store; the platform's own always may. Whoever may use it can read every
+   * item in its vaults.
+   * @default - all but the excluded namespaces
+   */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+}
+
+/** A key of a Secret that you made by hand; its value is none of this config's business. */
+export interface SecretKeyConfig {
+  readonly name: string;
+  readonly key: string;
+  /** @default - the namespace of External Secrets */
+  readonly namespace?: string;
+}
 
 export interface ScheduleConfig {
   /** @default - {@link DEFAULT_TIERS} */
@@ -124,7 +253,7 @@ export type Injection = 'kyverno' | 'native' | 'moverVolumes';
 
 export interface NamespacesConfig {
   /**
-   * Home of pvc-plumber and Kopia UI, and of VolSync where you install it there.
+   * Home of VolSync, pvc-plumber, the maintenance and Kopia UI.
    * @default 'volsync-system'
    */
   readonly platform?: string;
@@ -135,8 +264,14 @@ export interface NamespacesConfig {
    * @default 'monitoring'
    */
   readonly monitoring?: string;
+  /** @default 'argocd' */
+  readonly argocd?: string;
+  /** @default 'external-secrets' */
+  readonly externalSecrets?: string;
+  /** @default 'snapshot-controller' */
+  readonly snapshotController?: string;
   /**
-   * No PVC is protected in these. The platform's and Kyverno's namespaces are always among them.
+   * No PVC is protected in these. The namespaces above are always among them, but for the one of Prometheus.
    * @default - {@link DEFAULT_EXCLUDED_NAMESPACES}
    */
   readonly excluded?: readonly string[];
@@ -180,8 +315,10 @@ export interface PvcPlumberConfig {
 export type PvcPlumberRun = 'bundled' | 'image' | 'published';
 
 export interface ImagesConfig {
-  /** Kopia: for Kopia UI, for the bundled pvc-plumber, and to create the repository. */
+  /** Kopia: for Kopia UI, for the bundled pvc-plumber, for the maintenance, and to create the repository. */
   readonly kopia?: string;
+  /** VolSync's controller and all its movers. */
+  readonly volsync?: string;
 }
 
 export interface ClusterConfig {
@@ -190,16 +327,6 @@ export interface ClusterConfig {
    * @default '1.34'
    */
   readonly kubernetes?: string;
-}
-
-export interface KyvernoConfig {
-  /**
-   * Which kinds of policies to emit. `cel`: ValidatingPolicy, MutatingPolicy, GeneratingPolicy and DeletingPolicy of
-   * `policies.kyverno.io/v1`, from Kyverno 1.19 on. `clusterpolicy`: ClusterPolicy and ClusterCleanupPolicy of
-   * `kyverno.io`, deprecated since 1.19 and announced to be refused by 1.20 (kyverno/kyverno#17214).
-   * @default 'clusterpolicy'
-   */
-  readonly policyFamily?: PolicyFamily;
 }
 
 export type PolicyFamily = 'cel' | 'clusterpolicy';

@@ -39,6 +39,9 @@ export function pvcOfKopiaIdentity(identity: KopiaIdentity): { name: string; nam
   return formatKopiaIdentity(kopiaIdentity(pvc)) === formatKopiaIdentity(identity) ? pvc : undefined;
 }
 
+/** Who owns the repository's maintenance, whatever pod runs it. The default of VolSync's KopiaMaintenance too. */
+export const MAINTENANCE_OWNER = { username: 'maintenance', hostname: 'volsync' } as const;
+
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const MAX_DNS_LABEL = 63;
 

@@ -15,7 +15,8 @@ export const MOUNT_PATH = /^(?!\/(data|restore|cache|tmp)(\/|$))(\/(?!\.\.?(\/|$
 /** Some of it stands inside policies, where Kyverno would evaluate `{{ … }}` and `$( … )`. */
 export const STORE_TEXT = /^(?! *$)[^\n\r{}$]+$/;
 
-export const REPO_URL = /^(https?:\/\/|ssh:\/\/|git@|oci:\/\/)[^\s{}$]+$/;
+/** Without a user in front of the host of an http URL: that would be a credential. */
+export const REPO_URL = /^(https?:\/\/(?![^/]*@)|ssh:\/\/|git@)[^\s{}$]+$/;
 /** Without an option's hyphen in front, and without what Git forbids in names of branches. */
 export const REVISION = /^(?!-)[A-Za-z0-9._/-]+$/;
 /** Relative, without `..`; of a folder in a Git repository. */

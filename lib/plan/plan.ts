@@ -1,9 +1,11 @@
 import {
+  type CredentialsConfig,
   type ImagesConfig,
   type Injection,
   type KopiaUiConfig,
   type MoverConfig,
   type NamespacesConfig,
+  type OnePasswordConfig,
   type PlatformConfig,
   type PolicyFamily,
   type PvcPlumberConfig,
@@ -12,12 +14,15 @@ import {
   type Squash,
   type StorageConfig,
   type StoreKind,
+  type StoreReference,
 } from './config';
+import { type Cron } from './cron';
 import { type DatabasesPlan, resolveDatabases } from './database';
-import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from './defaults';
+import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './defaults';
 import { throwProblems } from './problem';
 import { type Tier } from './tier';
 import { checkConfig } from './validate';
+import { DEFAULT_IMAGES } from './versions';
 
 /**
  * The configuration with every default filled in and everything derived: the one home of all that two components must
@@ -40,6 +45,9 @@ export interface Plan {
     readonly item: string;
     readonly field: string;
     readonly refreshInterval: string;
+    readonly reference: StoreReference;
+    /** `undefined` where the store is there already. */
+    readonly onePassword: OnePasswordConfig | undefined;
   };
   readonly tiers: readonly Tier[];
   readonly spread: boolean;
@@ -55,7 +63,10 @@ export interface Plan {
     readonly platform: string;
     readonly kyverno: string;
     readonly monitoring: string;
-    /** Sorted, each once, the platform's and Kyverno's included. */
+    readonly argocd: string;
+    readonly externalSecrets: string;
+    readonly snapshotController: string;
+    /** Sorted, each once, those above included but for the one of Prometheus. */
     readonly excluded: readonly string[];
   };
   /** `undefined` when it is off. */
@@ -72,12 +83,23 @@ export interface Plan {
   };
   readonly images: Required<ImagesConfig>;
   readonly kubernetesMinor: number;
-  readonly kyverno: { readonly policyFamily: PolicyFamily };
   readonly monitoringLabels: Readonly<Record<string, string>>;
   /** Where the links of alerts lead, without a slash at the end. */
   readonly runbooks: string;
   /** `undefined` when there are none. */
   readonly databases: DatabasesPlan | undefined;
+  readonly volsync: { readonly install: boolean };
+  readonly externalSecrets: { readonly install: boolean };
+  readonly snapshotController: { readonly install: boolean };
+  readonly kyverno: {
+    readonly policyFamily: PolicyFamily;
+    readonly install: boolean;
+    readonly replicas: number;
+    readonly scanInterval: string;
+  };
+  readonly maintenance: { readonly schedule: Cron; readonly memory: string };
+  /** `undefined` when it is off. */
+  readonly argocd: { readonly repoURL: string; readonly revision: string; readonly path: string } | undefined;
 }
 
 /** Name of the mount below `/mnt/` that VolSync makes for `moverVolumes`. */
@@ -108,20 +130,31 @@ export function resolvePlan(config: PlatformConfig): Plan {
       squash: repository.squash ?? 'none',
     },
     storage: config.storage,
-    credentials: { refreshInterval: '1h0m0s', ...stated(credentials) },
+    credentials: resolveCredentials(credentials),
     tiers: schedule.tiers ?? DEFAULT_TIERS,
     spread: schedule.spread ?? true,
     mover,
     namespaces,
     kopiaUi: resolveKopiaUi(config.kopiaUi, config.domain),
     pvcPlumber: resolvePvcPlumber(config.pvcPlumber, namespaces.platform),
-    images: { kopia: config.images?.kopia ?? DEFAULT_IMAGES.kopia },
+    images: { kopia: DEFAULT_IMAGES.kopia, volsync: DEFAULT_IMAGES.volsync, ...stated(config.images) },
     kubernetesMinor: Number((config.cluster?.kubernetes ?? '1.34').split('.')[1]),
-    kyverno: { policyFamily: 'clusterpolicy', ...stated(config.kyverno) },
     monitoringLabels: config.monitoring?.labels ?? {},
     runbooks: config.monitoring?.runbooks ?? 'docs/runbooks',
     databases: config.databases && resolveDatabases(config.databases, config.storage.storageClass),
+    volsync: { install: true, ...stated(config.volsync) },
+    externalSecrets: { install: true, ...stated(config.externalSecrets) },
+    snapshotController: { install: true, ...stated(config.snapshotController) },
+    kyverno: { policyFamily: 'clusterpolicy', install: true, replicas: 3, scanInterval: '10m', ...stated(config.kyverno) },
+    maintenance: { schedule: '55 3 * * *', memory: '4Gi', ...stated(config.maintenance) },
+    argocd: config.argocd && { path: 'dist', ...stated(config.argocd) },
   };
+}
+
+function resolveCredentials({ store, item, field, ...rest }: CredentialsConfig): Plan['credentials'] {
+  const { refreshInterval = '1h0m0s', onePassword } = rest;
+  const { reference = onePassword !== undefined && 'sdk' in onePassword ? 'path' : 'itemAndField' } = rest;
+  return { store, item, field, refreshInterval, reference, onePassword };
 }
 
 /** The fields that are not `undefined`, so that a default is not overwritten by nothing. */
@@ -142,8 +175,18 @@ function resolveMover(mover: MoverConfig | undefined): Plan['mover'] {
 }
 
 function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['namespaces'] {
-  const homes = { platform: 'volsync-system', kyverno: 'kyverno', monitoring: 'monitoring', ...stated(own) };
-  const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), homes.platform, homes.kyverno];
+  const homes = {
+    platform: 'volsync-system',
+    kyverno: 'kyverno',
+    monitoring: 'monitoring',
+    argocd: 'argocd',
+    externalSecrets: 'external-secrets',
+    snapshotController: 'snapshot-controller',
+    ...stated(own),
+  };
+  // Prometheus is no part of what must come up first, and its PVCs may well be worth a backup.
+  const { monitoring: _, ...first } = homes;
+  const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), ...Object.values(first)];
   return { ...homes, excluded: [...new Set(all)].sort() };
 }
 

@@ -21,7 +21,8 @@ export function checkFields(path: string, object: unknown, known: readonly strin
   if (object === undefined) return [];
   if (!isObject(object)) {
     const field = path === '' ? 'config' : path;
-    return [{ field, value: object, allowed: `an object with ${allowed}`, fix: 'write its fields between { and }' }];
+    const value = SECRETIVE.test(field.split('.').at(-1) ?? '') ? '(not shown)' : object;
+    return [{ field, value, allowed: `an object with ${allowed}`, fix: 'write its fields between { and }' }];
   }
   return Object.entries(object)
     .filter(([key, value]) => !known.includes(key) && value !== undefined)

@@ -1,4 +1,6 @@
 import { checkDatabases } from './check-databases';
+import { checkInstall } from './check-install';
+import { checkStore } from './check-store';
 import { Checker } from './checker';
 import { type PlatformConfig } from './config';
 import { DEFAULT_TIERS } from './defaults';
@@ -11,15 +13,14 @@ import {
   HOST,
   IMAGE,
   KUBERNETES_VERSION,
-  LABEL_KEY,
   MOUNT_PATH,
   OBJECT_NAME,
   STORE_TEXT,
 } from './patterns';
 import { type Problem } from './problem';
 import { isRepositoryId } from './repository-id';
-import { checkTiers, isLabelValue, type Tier } from './tier';
-import { checkFields, isObject } from './unknown-fields';
+import { checkTiers, type Tier } from './tier';
+import { checkFields } from './unknown-fields';
 
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
 const INJECTIONS = ['kyverno', 'native', 'moverVolumes'] as const;
@@ -50,27 +51,42 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'kyverno',
     'monitoring',
     'databases',
+    'volsync',
+    'externalSecrets',
+    'snapshotController',
+    'maintenance',
+    'argocd',
   ],
   repository: ['nfs', 'create', 'uniqueId', 'mountPath', 'squash'],
   'repository.nfs': ['server', 'path'],
-  storage: ['storageClass', 'snapshotClass'],
-  credentials: ['store', 'item', 'field', 'refreshInterval'],
+  storage: ['storageClass', 'snapshotClass', 'createSnapshotClass'],
+  credentials: ['store', 'item', 'field', 'refreshInterval', 'reference', 'onePassword'],
   'credentials.store': ['kind', 'name'],
+  'credentials.onePassword': ['connect', 'sdk', 'namespaceLabels'],
+  'credentials.onePassword.connect': ['host', 'vaults', 'token'],
+  'credentials.onePassword.connect.token': ['name', 'key', 'namespace'],
+  'credentials.onePassword.sdk': ['vault', 'token'],
+  'credentials.onePassword.sdk.token': ['name', 'key', 'namespace'],
   schedule: ['tiers', 'spread'],
   mover: ['uid', 'gid', 'injection', 'compression', 'parallelism', 'cacheCapacity'],
-  namespaces: ['platform', 'kyverno', 'monitoring', 'excluded'],
+  namespaces: ['platform', 'kyverno', 'monitoring', 'argocd', 'externalSecrets', 'snapshotController', 'excluded'],
   kopiaUi: ['enabled', 'passwordField', 'route'],
   'kopiaUi.route': ['gateway', 'ingress'],
   'kopiaUi.route.gateway': ['name', 'namespace', 'sectionName'],
   'kopiaUi.route.ingress': ['className', 'namespace', 'tlsSecretName'],
   pvcPlumber: ['run', 'image'],
-  images: ['kopia'],
+  images: ['kopia', 'volsync'],
   cluster: ['kubernetes'],
-  kyverno: ['policyFamily'],
   monitoring: ['labels', 'runbooks'],
   databases: ['namespace', 'backups', 'clusters'],
   'databases.backups': ['path', 'endpoint', 'accessKeyField', 'secretKeyField', 'region', 'endpointCa', 'method'],
   'databases.backups.endpointCa': ['secretName', 'key'],
+  volsync: ['install'],
+  externalSecrets: ['install'],
+  snapshotController: ['install'],
+  kyverno: ['policyFamily', 'install', 'replicas', 'scanInterval'],
+  maintenance: ['schedule', 'memory'],
+  argocd: ['repoURL', 'revision', 'path'],
 };
 
 /**
@@ -93,6 +109,8 @@ export function checkConfig(config: PlatformConfig): Problem[] {
   checkMonitoring(checker);
   checkSchedules(checker);
   checkDatabases(checker);
+  checkInstall(checker);
+  checkStore(checker);
   return checker.problems;
 }
 
@@ -150,6 +168,9 @@ function checkStorage(checker: Checker): void {
     'the name of a VolumeSnapshotClass',
     'see `kubectl get volumesnapshotclass`',
   );
+  if (checker.has('storage.createSnapshotClass')) {
+    checker.oneOf('storage.createSnapshotClass', ['longhorn'], 'leave it out where you have the class already');
+  }
 }
 
 function checkCredentials(checker: Checker): void {
@@ -179,7 +200,7 @@ function checkMover(checker: Checker): void {
 }
 
 function checkNamespaces(checker: Checker): void {
-  for (const key of ['platform', 'kyverno', 'monitoring']) {
+  for (const key of ['platform', 'kyverno', 'monitoring', 'argocd', 'externalSecrets', 'snapshotController']) {
     const field = `namespaces.${key}`;
     if (checker.has(field)) checker.namespace(field, 'name one namespace, or leave it out');
   }
@@ -252,7 +273,7 @@ function checkTarget(checker: Checker, path: string, key: string, allowed: strin
 }
 
 function checkImages(checker: Checker): void {
-  for (const field of ['images.kopia', 'pvcPlumber.image']) {
+  for (const field of ['images.kopia', 'images.volsync', 'pvcPlumber.image']) {
     checker.optionalText(
       field,
       IMAGE,
@@ -303,14 +324,7 @@ function checkMonitoring(checker: Checker): void {
     'a URL or a path, without spaces, "{" and "}", and without a slash at its end',
     'write where people find docs/runbooks, for example "https://git.example.com/backups/docs/runbooks"',
   );
-  if (!checker.has('monitoring.labels')) return;
-  const labels = checker.at('monitoring.labels');
-  checker.require(
-    isObject(labels) && Object.entries(labels).every(([key, value]) => LABEL_KEY.test(key) && isLabelValue(value)),
-    'monitoring.labels',
-    'an object whose keys and values are those of labels of Kubernetes',
-    'correct the key, and write numbers and true or false in quotes',
-  );
+  if (checker.has('monitoring.labels')) checker.labels('monitoring.labels');
 }
 
 function checkSchedules(checker: Checker): void {

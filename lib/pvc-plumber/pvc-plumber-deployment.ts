@@ -1,15 +1,13 @@
 import { Construct } from 'constructs';
-import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
 import {
   configMap,
   deployment,
   httpFromNamespacesOnly,
   httpService,
-  namespace,
   podDisruptionBudget,
   serviceAccount,
 } from '../kubernetes';
-import { type Manifest, type ManifestOf } from '../manifest';
+import { type Manifest } from '../manifest';
 import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
@@ -17,6 +15,7 @@ import { type Problem, throwProblems } from '../plan/problem';
 import { podSecurity } from '../pod-security';
 import { credentialsSpec } from '../volsync/external-secret';
 import { BUNDLE_FILE, NOTICES_FILE, plumberBundle } from './bundle';
+import { plumberMetadata } from './metadata';
 import { plumberPod } from './pod';
 
 /** Props of {@link PvcPlumberDeployment}. */
@@ -36,32 +35,18 @@ const BUNDLE_CONFIG_MAP = 'pvc-plumber-bundle';
  * pvc-plumber: the service that knows whether a Kopia backup of a PVC exists. Kyverno asks it before a protected PVC is
  * created.
  *
- * Namespace, Deployment, PodDisruptionBudget, Service, ExternalSecret, NetworkPolicy, ServiceMonitor, and a ConfigMap with
+ * Deployment, PodDisruptionBudget, Service, ExternalSecret, NetworkPolicy, and a ConfigMap with
  * the service itself unless it comes from an image of its own (`pvcPlumber.run` of the config). A pod is ready only while the share holds the repository that the config means; no ready pod means that protected PVCs are refused.
  *
- * Place it in a chart without a namespace: it makes its own.
+ * Place it in a chart without a namespace: it states its own.
  */
 export class PvcPlumberDeployment extends Construct {
   constructor(scope: Construct, id: string, props: PvcPlumberDeploymentProps) {
     super(scope, id);
     const { plan, replicas = 2 } = props;
     throwProblems(`PvcPlumberDeployment "${this.node.path}"`, checkReplicas(replicas));
-    const name = plan.pvcPlumber.serviceName;
-    const selector = { 'app.kubernetes.io/name': name };
-    const labels = { ...selector, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
-    const metadata = { name, namespace: plan.namespaces.platform, labels };
+    const { metadata, selector } = plumberMetadata(plan);
 
-    place(
-      this,
-      'Namespace',
-      namespace({
-        name: plan.namespaces.platform,
-        // Inline NFS volumes are forbidden at the level "restricted".
-        labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
-        // VolSync may live here too: the namespace does not go when this folder does.
-        annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
-      }),
-    );
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
@@ -83,7 +68,6 @@ export class PvcPlumberDeployment extends Construct {
       'NetworkPolicy',
       httpFromNamespacesOnly(metadata, selector, [plan.namespaces.kyverno, plan.namespaces.monitoring]),
     );
-    place(this, 'ServiceMonitor', serviceMonitor(plan, metadata, selector));
     if (plan.pvcPlumber.run !== 'bundled') return;
     const { script, notices } = plumberBundle();
     const files = { [BUNDLE_FILE]: script, [NOTICES_FILE]: notices };
@@ -105,24 +89,6 @@ function checkReplicas(replicas: number): Problem[] {
 
 type Labels = Readonly<Record<string, string>>;
 type Metadata = { readonly name: string; readonly namespace: string; readonly labels: Labels };
-
-function serviceMonitor(plan: Plan, metadata: Metadata, selector: Labels): Manifest {
-  const spec: ManifestOf<ServiceMonitorSpec> = {
-    selector: { matchLabels: selector },
-    // The label `namespace` of its metrics is that of the PVC; without this Prometheus would rename it.
-    endpoints: [{ port: 'http', path: '/metrics', interval: '30s', honorLabels: true }],
-  };
-  return {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'ServiceMonitor',
-    metadata: {
-      ...metadata,
-      labels: { ...metadata.labels, ...plan.monitoringLabels },
-      annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
-    },
-    spec,
-  };
-}
 
 function plumberDeployment(plan: Plan, metadata: Metadata, selector: Labels, replicas: number): Manifest {
   const { annotations, initContainers, container, volumes } = plumberPod(plan, BUNDLE_CONFIG_MAP);

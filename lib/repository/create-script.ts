@@ -1,7 +1,5 @@
+import { MAINTENANCE_OWNER } from '../plan/identity';
 import { FORMAT_FILE } from '../plan/repository-id';
-
-/** Whose repository it is: the identity under which VolSync's KopiaMaintenance runs, and nobody else may maintain it. */
-const MAINTAINER = { username: 'maintenance', hostname: 'volsync' } as const;
 
 /**
  * A shell script that creates the repository in `$REPOSITORY_PATH` when there is none, and prints its unique id. Run
@@ -22,7 +20,7 @@ else
     exit 1
   fi
   kopia repository create filesystem --path="$REPOSITORY_PATH" \\
-    --override-username=${MAINTAINER.username} --override-hostname=${MAINTAINER.hostname} > /dev/null
+    --override-username=${MAINTENANCE_OWNER.username} --override-hostname=${MAINTENANCE_OWNER.hostname} > /dev/null
   echo "The repository was created."
 fi
 id=$(kopia repository status | sed -n 's/^Unique ID: *//p')

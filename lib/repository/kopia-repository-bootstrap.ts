@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { job } from '../kubernetes';
+import { job, noTraffic } from '../kubernetes';
 import { type Manifest } from '../manifest';
 import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
@@ -15,6 +15,8 @@ export interface KopiaRepositoryBootstrapProps {
 
 const NAME = 'kopia-repository-create';
 const SCRATCH = '/scratch';
+const SELECTOR = { 'app.kubernetes.io/name': NAME };
+const LABELS = { ...SELECTOR, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
 
 /**
  * Creates the Kopia repository: a Job, only with `repository.create: true` in the config. It prints the unique id that is
@@ -30,7 +32,10 @@ export class KopiaRepositoryBootstrap extends Construct {
   constructor(scope: Construct, id: string, props: KopiaRepositoryBootstrapProps) {
     super(scope, id);
     const { plan } = props;
-    if (plan.repository.uniqueId === undefined) place(this, 'Resource', createJob(plan));
+    if (plan.repository.uniqueId !== undefined) return;
+    const metadata = { name: NAME, namespace: plan.namespaces.platform, labels: LABELS };
+    place(this, 'Resource', createJob(plan));
+    place(this, 'NetworkPolicy', noTraffic(metadata, SELECTOR));
   }
 }
 
@@ -47,17 +52,16 @@ function createJob(plan: Plan): Manifest {
     USER: NAME,
     LOGNAME: NAME,
   };
-  const labels = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
   return job(
     {
       name: NAME,
       namespace: plan.namespaces.platform,
-      labels,
+      labels: LABELS,
     },
     {
       backoffLimit: 3,
       template: {
-        metadata: { labels },
+        metadata: { labels: LABELS },
         spec: {
           restartPolicy: 'Never',
           automountServiceAccountToken: false,

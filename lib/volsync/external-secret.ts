@@ -21,7 +21,7 @@ export function credentialsSpec(
   fields: Readonly<Record<string, string>>,
   data?: Readonly<Record<string, string>>,
 ): ManifestOf<ExternalSecretSpec> {
-  const { store, item, refreshInterval } = plan.credentials;
+  const { store, refreshInterval } = plan.credentials;
   return {
     refreshInterval,
     secretStoreRef: { kind: store.kind, name: store.name },
@@ -34,14 +34,18 @@ export function credentialsSpec(
     data: Object.entries(fields).map(([secretKey, field]) => ({
       secretKey,
       remoteRef: {
-        key: item,
-        property: field,
+        ...fieldReference(plan, field),
         conversionStrategy: 'Default',
         decodingStrategy: 'None',
         metadataPolicy: 'None',
       },
     })),
   };
+}
+
+/** The 1Password SDK wants item and field in one string, and no property beside it. */
+function fieldReference({ credentials: { item, reference } }: Plan, field: string): { key: string; property?: string } {
+  return reference === 'path' ? { key: `${item}/${field}` } : { key: item, property: field };
 }
 
 /**

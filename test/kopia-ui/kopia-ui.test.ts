@@ -43,8 +43,8 @@ describe('Kopia UI', () => {
     expect(only(render(allOptionsPlan), 'ExternalSecret')).toMatchObject({
       spec: {
         data: [
-          { secretKey: 'KOPIA_PASSWORD', remoteRef: { property: 'password' } },
-          { secretKey: 'KOPIA_SERVER_PASSWORD', remoteRef: { property: 'ui_password' } },
+          { secretKey: 'KOPIA_PASSWORD', remoteRef: { key: 'backups/password' } },
+          { secretKey: 'KOPIA_SERVER_PASSWORD', remoteRef: { key: 'backups/ui_password' } },
         ],
       },
     });

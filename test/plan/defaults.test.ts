@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_IMAGES, DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { isDnsLabel } from '../../lib/plan/identity';
 import { checkTiers } from '../../lib/plan/tier';
 
@@ -23,12 +23,4 @@ test('no PVC is protected where things run that must come up before Kyverno', ()
     'argocd',
   ]);
   expect(DEFAULT_EXCLUDED_NAMESPACES.every(isDnsLabel)).toBe(true);
-});
-
-test('images are pinned by version and digest', () => {
-  expect(DEFAULT_IMAGES).toEqual({
-    pvcPlumber: expect.stringMatching(/^ghcr\.io\/[a-z-]+\/pvc-plumber:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/),
-    node: expect.stringMatching(/^docker\.io\/library\/node:\d+\.\d+\.\d+-alpine[\d.]+@sha256:[0-9a-f]{64}$/),
-    kopia: expect.stringMatching(/^ghcr\.io\/[a-z-]+\/kopia:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/),
-  });
 });

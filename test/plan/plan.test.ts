@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type PlatformConfig } from '../../lib/plan/config';
-import { DEFAULT_IMAGES, DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { MOVER_VOLUME_NAME, resolvePlan } from '../../lib/plan/plan';
 import { ConfigError } from '../../lib/plan/problem';
+import { DEFAULT_IMAGES } from '../../lib/plan/versions';
 import { allOptionsConfig, minimalConfig, REPOSITORY_ID, validConfig, validPlan } from '../support/platform-config';
 
 test('every default is filled in', () => {
@@ -20,6 +21,8 @@ test('every default is filled in', () => {
       item: 'rustfs',
       field: 'kopia_password',
       refreshInterval: '1h0m0s',
+      reference: 'itemAndField',
+      onePassword: undefined,
     },
     tiers: DEFAULT_TIERS,
     spread: true,
@@ -35,6 +38,9 @@ test('every default is filled in', () => {
       platform: 'volsync-system',
       kyverno: 'kyverno',
       monitoring: 'monitoring',
+      argocd: 'argocd',
+      externalSecrets: 'external-secrets',
+      snapshotController: 'snapshot-controller',
       excluded: [
         '1passwordconnect',
         'argocd',
@@ -55,17 +61,23 @@ test('every default is filled in', () => {
       image: DEFAULT_IMAGES.node,
       secretName: 'pvc-plumber-kopia',
     },
-    images: { kopia: DEFAULT_IMAGES.kopia },
+    images: { kopia: DEFAULT_IMAGES.kopia, volsync: DEFAULT_IMAGES.volsync },
     kubernetesMinor: 34,
-    kyverno: { policyFamily: 'clusterpolicy' },
     monitoringLabels: {},
     runbooks: 'docs/runbooks',
+    volsync: { install: true },
+    externalSecrets: { install: true },
+    snapshotController: { install: true },
+    kyverno: { policyFamily: 'clusterpolicy', install: true, replicas: 3, scanInterval: '10m' },
+    maintenance: { schedule: '55 3 * * *', memory: '4Gi' },
+    argocd: undefined,
   });
 });
 
 test('everything that is stated is taken', () => {
   const { repository, storage, credentials, schedule, mover, namespaces, kopiaUi, images, databases } =
     allOptionsConfig;
+  const { volsync, externalSecrets, snapshotController, kyverno, maintenance, argocd } = allOptionsConfig;
   expect(resolvePlan(allOptionsConfig)).toEqual({
     repository: {
       nfs: repository.nfs,
@@ -79,7 +91,10 @@ test('everything that is stated is taken', () => {
     tiers: schedule.tiers,
     spread: true,
     mover,
-    namespaces: { ...namespaces, excluded: ['argocd', 'backup', 'kube-system', 'policies'] },
+    namespaces: {
+      ...namespaces,
+      excluded: ['argocd', 'backup', 'gitops', 'kube-system', 'policies', 'secrets', 'snapshots'],
+    },
     kopiaUi: { host: 'kopia-ui.home.example.com', passwordField: 'ui_password', route: kopiaUi.route },
     pvcPlumber: {
       serviceName: 'pvc-plumber',
@@ -90,28 +105,42 @@ test('everything that is stated is taken', () => {
     },
     images,
     kubernetesMinor: 35,
-    kyverno: { policyFamily: 'clusterpolicy' },
     monitoringLabels: { release: 'prometheus' },
     runbooks: 'https://example.com/runbooks',
     databases,
+    volsync,
+    externalSecrets,
+    snapshotController,
+    kyverno,
+    maintenance,
+    argocd,
   });
 });
 
 test('undefined stands for the default, at any depth', () => {
   const nothing: PlatformConfig = validConfig({
     repository: { uniqueId: undefined, mountPath: undefined, squash: undefined },
-    credentials: { refreshInterval: undefined },
+    credentials: { refreshInterval: undefined, reference: undefined, onePassword: undefined },
     schedule: { tiers: undefined, spread: undefined },
     mover: { uid: undefined, injection: undefined, cacheCapacity: undefined },
-    namespaces: { platform: undefined, kyverno: undefined, monitoring: undefined, excluded: undefined },
+    namespaces: {
+      platform: undefined,
+      kyverno: undefined,
+      monitoring: undefined,
+      argocd: undefined,
+      excluded: undefined,
+    },
     domain: undefined,
     kopiaUi: { enabled: undefined, passwordField: undefined },
     pvcPlumber: { run: undefined, image: undefined },
     images: { kopia: undefined },
     cluster: { kubernetes: undefined },
-    kyverno: { policyFamily: undefined },
     monitoring: { labels: undefined, runbooks: undefined },
     databases: undefined,
+    volsync: { install: undefined },
+    kyverno: { policyFamily: undefined, install: undefined, replicas: undefined, scanInterval: undefined },
+    maintenance: { schedule: undefined, memory: undefined },
+    argocd: undefined,
   });
   expect(resolvePlan(nothing)).toEqual(validPlan());
 });
@@ -149,16 +178,29 @@ test('I12: a plan knows which repository is meant, or that it is a first install
 });
 
 describe('excluded namespaces', () => {
-  test('are sorted, each once, with the homes of the platform and of Kyverno', () => {
+  test('are sorted, each once, with the homes of what must come up first', () => {
     const { namespaces } = validPlan({
       namespaces: { platform: 'backup', excluded: ['storage', 'kyverno', 'argocd', 'storage'] },
     });
-    expect(namespaces.excluded).toEqual(['argocd', 'backup', 'kyverno', 'storage']);
+    expect(namespaces.excluded).toEqual([
+      'argocd',
+      'backup',
+      'external-secrets',
+      'kyverno',
+      'snapshot-controller',
+      'storage',
+    ]);
   });
 
   test('cannot be fewer than the homes', () => {
     const { namespaces } = validPlan({ namespaces: { excluded: [] } });
-    expect(namespaces.excluded).toEqual(['kyverno', 'volsync-system']);
+    expect(namespaces.excluded).toEqual([
+      'argocd',
+      'external-secrets',
+      'kyverno',
+      'snapshot-controller',
+      'volsync-system',
+    ]);
   });
 });
 

@@ -29,7 +29,7 @@ describe('I6: what cannot be protected is refused', () => {
         {
           field: 'metadata.namespace',
           value: namespace,
-          allowed: 'any but the excluded ones: argocd, kyverno, volsync-system',
+          allowed: 'any but the excluded ones: argocd, external-secrets, kyverno, snapshot-controller, volsync-system',
           fix: 'keep the data in another namespace, or take this one out of namespaces.excluded',
         },
       ]);

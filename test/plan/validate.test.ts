@@ -185,7 +185,7 @@ const fields: readonly FieldCase[] = [
     allowed: 'kyverno, native, moverVolumes',
     fix: 'choose how movers get at the share',
   },
-  ...['platform', 'kyverno', 'monitoring'].map((key) => ({
+  ...['platform', 'kyverno', 'monitoring', 'argocd', 'externalSecrets', 'snapshotController'].map((key) => ({
     field: `namespaces.${key}`,
     accepts: [...namespaces.accepts, undefined],
     refuses: namespaces.refuses,
@@ -279,7 +279,7 @@ const fields: readonly FieldCase[] = [
     fix: 'name the Secret that holds the certificate, or leave it out',
     given: ingressUiOn,
   },
-  ...['pvcPlumber.image', 'images.kopia'].map((field) => ({
+  ...['pvcPlumber.image', 'images.kopia', 'images.volsync'].map((field) => ({
     field,
     accepts: [
       'kopia:0.22.3',
@@ -610,7 +610,7 @@ describe('I16: everything is said at once, and nothing breaks the check', () => 
         field: 'kopiaUI',
         value: 1,
         allowed:
-          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, pvcPlumber, images, cluster, kyverno, monitoring, databases',
+          'repository, storage, credentials, schedule, mover, namespaces, domain, kopiaUi, pvcPlumber, images, cluster, kyverno, monitoring, databases, volsync, externalSecrets, snapshotController, maintenance, argocd',
         fix: 'remove or correct the field',
       },
       { field: 'repository.nfs.host', value: 'nas', allowed: 'server, path', fix: 'remove or correct the field' },

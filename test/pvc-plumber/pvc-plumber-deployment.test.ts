@@ -37,22 +37,12 @@ describe('pvc-plumber', () => {
     expect(kindsOf(manifests)).toStrictEqual([
       'Deployment',
       'ExternalSecret',
-      'Namespace',
       'NetworkPolicy',
       'PodDisruptionBudget',
       'Service',
       'ServiceAccount',
-      'ServiceMonitor',
     ]);
-    for (const { kind, metadata } of manifests) {
-      expect(kind === 'Namespace' ? metadata.name : metadata.namespace).toBe('backup');
-    }
-  });
-
-  test('keeps the namespace, which others may use, when it goes itself', () => {
-    expect(only(render(minimalPlan), 'Namespace').metadata.annotations).toStrictEqual({
-      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
-    });
+    for (const { metadata } of manifests) expect(metadata.namespace).toBe('backup');
   });
 
   test('is reached at the address that the plan gives to the policies', () => {
@@ -66,7 +56,7 @@ describe('pvc-plumber', () => {
     }
   });
 
-  test('is selected by one label in Deployment, Service, disruption budget, network policy and monitor', () => {
+  test('is selected by one label in Deployment, Service, disruption budget and network policy', () => {
     const manifests = render(minimalPlan);
     const selector = { 'app.kubernetes.io/name': 'pvc-plumber' };
     const deployment = only(manifests, 'Deployment');
@@ -75,7 +65,6 @@ describe('pvc-plumber', () => {
     expect(only(manifests, 'Service')).toHaveProperty('spec.selector', selector);
     expect(only(manifests, 'PodDisruptionBudget')).toHaveProperty('spec.selector', { matchLabels: selector });
     expect(only(manifests, 'NetworkPolicy')).toHaveProperty('spec.podSelector', { matchLabels: selector });
-    expect(only(manifests, 'ServiceMonitor')).toHaveProperty('spec.selector', { matchLabels: selector });
   });
 
   test('has two pods unless another number is asked for, and gives none up before a new one is ready', () => {
@@ -166,7 +155,7 @@ describe('pvc-plumber', () => {
     expect(only(manifests, 'ExternalSecret')).toMatchObject({
       spec: {
         target: { name: 'pvc-plumber-kopia' },
-        data: [{ secretKey: 'KOPIA_PASSWORD', remoteRef: { key: 'backups', property: 'password' } }],
+        data: [{ secretKey: 'KOPIA_PASSWORD', remoteRef: { key: 'backups/password' } }],
       },
     });
     expect(only(manifests, 'Deployment')).toMatchObject({
@@ -195,11 +184,6 @@ describe('pvc-plumber', () => {
       from('policies'),
       from('metrics'),
     ]);
-  });
-
-  test('its ServiceMonitor carries the labels by which Prometheus finds it', () => {
-    expect(only(render(allOptionsPlan), 'ServiceMonitor').metadata.labels).toMatchObject({ release: 'prometheus' });
-    expect(only(render(minimalPlan), 'ServiceMonitor').metadata.labels).not.toHaveProperty('release');
   });
 });
 

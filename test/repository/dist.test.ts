@@ -38,6 +38,10 @@ function containersIn(object: Manifest): Container[] {
 
 test('dist/ has one folder for each Argo CD Application, and nothing but YAML', () => {
   expect(filesBelow(join(ROOT, 'dist'))).toEqual([
+    'infrastructure/controllers/argocd/applications.yaml',
+    'infrastructure/controllers/external-secrets/external-secrets.yaml',
+    'infrastructure/controllers/external-secrets/stores/1password.yaml',
+    'infrastructure/controllers/kyverno/kyverno.yaml',
     'infrastructure/controllers/kyverno/policies/volsync-nfs-inject.yaml',
     'infrastructure/controllers/kyverno/policies/volsync-orphan-cleanup.yaml',
     'infrastructure/controllers/kyverno/policies/volsync-pvc-backup-restore.yaml',
@@ -45,7 +49,11 @@ test('dist/ has one folder for each Argo CD Application, and nothing but YAML', 
     'infrastructure/controllers/pvc-plumber/pvc-plumber.yaml',
     'infrastructure/database/cloudnative-pg/immich/immich.yaml',
     'infrastructure/database/namespace.yaml',
+    'infrastructure/storage/kopia-maintenance/kopia-maintenance.yaml',
     'infrastructure/storage/kopia-ui/kopia-ui.yaml',
+    'infrastructure/storage/snapshot-controller/snapshot-controller.yaml',
+    'infrastructure/storage/volsync/volsync.yaml',
+    'monitoring/prometheus-stack/pvc-plumber.yaml',
     'monitoring/prometheus-stack/volsync-alerts.yaml',
     'monitoring/prometheus-stack/volsync-dashboard.yaml',
   ]);

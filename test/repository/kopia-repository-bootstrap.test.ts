@@ -12,7 +12,7 @@ const podOf = (plan: Plan) => (only(render(plan), 'Job').spec as { template: { s
 
 describe('I12: a repository is created', () => {
   test('I12: by a Job, only where the config says so', () => {
-    expect(render(minimalPlan).map(({ kind }) => kind)).toStrictEqual(['Job']);
+    expect(render(minimalPlan).map(({ kind }) => kind)).toStrictEqual(['Job', 'NetworkPolicy']);
   });
 
   test('I12: never again once there is a unique id', () => {

@@ -1,33 +1,52 @@
 import { type Chart, Duration, Size } from 'cdk8s';
 import { type Construct } from 'constructs';
 import {
+  ArgoCdApplications,
+  type ArgoCdApplicationsProps,
+  ArgoCdSettings,
+  type ArgoCdSettingsProps,
   BackedUpPvc,
   CnpgDatabase,
   type CnpgDatabaseProps,
   DatabaseNamespace,
   type DatabaseNamespaceProps,
   type ExplicitModeProps,
+  ExternalSecretsInstall,
+  type ExternalSecretsInstallProps,
+  type FolderApplication,
+  KopiaMaintenance,
+  type KopiaMaintenanceProps,
   KopiaRepositoryBootstrap,
   type KopiaRepositoryBootstrapProps,
   KopiaUi,
   type KopiaUiProps,
+  KyvernoInstall,
+  type KyvernoInstallProps,
   KyvernoVolsyncPolicy,
   type KyvernoVolsyncPolicyProps,
   type MoverSettings,
   NfsInjectionPolicy,
   type NfsInjectionPolicyProps,
+  OnePasswordStore,
+  type OnePasswordStoreProps,
   OrphanCleanupPolicy,
   type OrphanCleanupPolicyProps,
   type PolicyModeProps,
   type ProtectionOverrides,
   PvcPlumberDeployment,
   type PvcPlumberDeploymentProps,
+  PvcPlumberMonitor,
+  type PvcPlumberMonitorProps,
   RestoreDrill,
   type RestoreDrillProps,
   type Retention,
   resolvePlan,
+  SnapshotControllerInstall,
+  type SnapshotControllerInstallProps,
   VolsyncAlerts,
   type VolsyncAlertsProps,
+  VolsyncInstall,
+  type VolsyncInstallProps,
 } from '../../lib';
 import { allOptionsConfig, minimalDatabases, minimalPlan, validConfig } from './config';
 
@@ -59,6 +78,34 @@ const ingressPlan = resolvePlan(
 );
 
 export const databasePlan = resolvePlan(validConfig({ databases: minimalDatabases }));
+const argocd = { repoURL: 'https://git.example.com/backups.git', revision: 'main' };
+
+/** Argo CD on, and the store made: what a first install from nothing needs. */
+export const installPlan = resolvePlan(
+  validConfig({
+    argocd,
+    storage: { createSnapshotClass: 'longhorn' },
+    credentials: {
+      onePassword: {
+        connect: {
+          host: 'http://connect.example.svc.cluster.local:8080',
+          vaults: { homelab: 1 },
+          token: { name: 'connect', key: 'token' },
+        },
+      },
+    },
+  }),
+);
+
+const folders = {
+  'infrastructure/a': [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } }],
+  'infrastructure/b': [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'b', namespace: 'b' } }],
+};
+
+const applications: Record<string, Required<FolderApplication>> = {
+  'infrastructure/a': { name: 'a', wave: 'kinds', cascade: true, automated: true },
+  'infrastructure/b': { name: 'b', wave: 'workloads', cascade: false, automated: false },
+};
 
 /** The props that a BackedUpPvc cannot do without. */
 export const minimalPvc = {
@@ -112,6 +159,15 @@ const allProps: {
   readonly alerts: Required<VolsyncAlertsProps>;
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
   readonly drill: Required<RestoreDrillProps>;
+  readonly applications: Required<ArgoCdApplicationsProps>;
+  readonly settings: Required<ArgoCdSettingsProps>;
+  readonly volsync: Required<VolsyncInstallProps>;
+  readonly kyvernoInstall: Required<KyvernoInstallProps>;
+  readonly externalSecrets: Required<ExternalSecretsInstallProps>;
+  readonly snapshotController: Required<SnapshotControllerInstallProps>;
+  readonly store: Required<OnePasswordStoreProps>;
+  readonly maintenance: Required<KopiaMaintenanceProps>;
+  readonly monitor: Required<PvcPlumberMonitorProps>;
 } = {
   policyMode: { ...commonProps, protection: 'policy', plan: allOptionsPlan },
   explicitMode: { ...commonProps, protection: 'explicit', plan: allOptionsPlan, overrides },
@@ -132,6 +188,21 @@ const allProps: {
     timeLimit: Duration.minutes(30),
     keepFor: Duration.hours(12),
   },
+  applications: {
+    plan: allOptionsPlan,
+    folders,
+    applications,
+    appliedElsewhere: ['infrastructure/databases'],
+    home: 'infrastructure/argocd',
+  },
+  settings: { plan: allOptionsPlan },
+  volsync: { plan: allOptionsPlan },
+  kyvernoInstall: { plan: allOptionsPlan },
+  externalSecrets: { plan: allOptionsPlan },
+  snapshotController: { plan: allOptionsPlan },
+  store: { plan: allOptionsPlan },
+  maintenance: { plan: allOptionsPlan },
+  monitor: { plan: allOptionsPlan },
 };
 
 /** Every construct with its minimal required props, with all of them, and with other choices that change much. */
@@ -255,5 +326,95 @@ export const samples: readonly Sample[] = [
   {
     name: 'RestoreDrill with all the props',
     build: (chart) => new RestoreDrill(chart, 'Test', allProps.drill),
+  },
+  {
+    name: 'VolsyncInstall with minimal required props',
+    build: (chart) => new VolsyncInstall(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'VolsyncInstall with all the props',
+    build: (chart) => new VolsyncInstall(chart, 'Test', allProps.volsync),
+  },
+  {
+    name: 'KyvernoInstall with minimal required props',
+    build: (chart) => new KyvernoInstall(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'KyvernoInstall with all the props',
+    build: (chart) => new KyvernoInstall(chart, 'Test', allProps.kyvernoInstall),
+  },
+  {
+    name: 'ExternalSecretsInstall with minimal required props',
+    build: (chart) => new ExternalSecretsInstall(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'ExternalSecretsInstall with all the props',
+    build: (chart) => new ExternalSecretsInstall(chart, 'Test', allProps.externalSecrets),
+  },
+  {
+    name: 'SnapshotControllerInstall with minimal required props',
+    build: (chart) => new SnapshotControllerInstall(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'SnapshotControllerInstall with all the props',
+    build: (chart) => new SnapshotControllerInstall(chart, 'Test', allProps.snapshotController),
+  },
+  {
+    name: 'OnePasswordStore with minimal required props',
+    build: (chart) => new OnePasswordStore(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'OnePasswordStore with all the props',
+    build: (chart) => new OnePasswordStore(chart, 'Test', allProps.store),
+  },
+  {
+    name: 'KopiaMaintenance with minimal required props',
+    build: (chart) => new KopiaMaintenance(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'KopiaMaintenance with all the props',
+    build: (chart) => new KopiaMaintenance(chart, 'Test', allProps.maintenance),
+  },
+  {
+    name: 'PvcPlumberMonitor with minimal required props',
+    build: (chart) => new PvcPlumberMonitor(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'PvcPlumberMonitor with all the props',
+    build: (chart) => new PvcPlumberMonitor(chart, 'Test', allProps.monitor),
+  },
+  {
+    name: 'ArgoCdSettings with minimal required props',
+    build: (chart) => new ArgoCdSettings(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'ArgoCdSettings with all the props',
+    build: (chart) => new ArgoCdSettings(chart, 'Test', allProps.settings),
+  },
+  {
+    name: 'VolsyncInstall under Argo CD',
+    build: (chart) => new VolsyncInstall(chart, 'Test', { plan: installPlan }),
+  },
+  {
+    name: 'KyvernoInstall under Argo CD',
+    build: (chart) => new KyvernoInstall(chart, 'Test', { plan: installPlan }),
+  },
+  {
+    name: 'OnePasswordStore under Argo CD',
+    build: (chart) => new OnePasswordStore(chart, 'Test', { plan: installPlan }),
+  },
+  {
+    name: 'ArgoCdApplications with minimal required props',
+    build: (chart) =>
+      new ArgoCdApplications(chart, 'Test', {
+        plan: minimalPlan,
+        folders,
+        applications,
+        home: 'infrastructure/argocd',
+      }),
+  },
+  {
+    name: 'ArgoCdApplications with all the props',
+    build: (chart) => new ArgoCdApplications(chart, 'Test', allProps.applications),
   },
 ];

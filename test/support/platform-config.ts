@@ -49,12 +49,17 @@ export const allOptionsConfig = {
     mountPath: '/backup/repository',
     squash: 'all',
   },
-  storage: { storageClass: 'fast', snapshotClass: 'fast-snapshots' },
+  storage: { storageClass: 'fast', snapshotClass: 'fast-snapshots', createSnapshotClass: 'longhorn' },
   credentials: {
-    store: { kind: 'SecretStore', name: 'vault' },
+    store: { kind: 'ClusterSecretStore', name: 'vault' },
     item: 'backups',
     field: 'password',
     refreshInterval: '15m0s',
+    reference: 'path',
+    onePassword: {
+      sdk: { vault: 'homelab', token: { name: 'onepassword', key: 'service-account', namespace: 'vault' } },
+      namespaceLabels: { 'example.com/secrets': 'allowed' },
+    },
   },
   schedule: {
     tiers: [
@@ -71,7 +76,15 @@ export const allOptionsConfig = {
     parallelism: 4,
     cacheCapacity: '5Gi',
   },
-  namespaces: { platform: 'backup', kyverno: 'policies', monitoring: 'metrics', excluded: ['kube-system', 'argocd'] },
+  namespaces: {
+    platform: 'backup',
+    kyverno: 'policies',
+    monitoring: 'metrics',
+    argocd: 'gitops',
+    externalSecrets: 'secrets',
+    snapshotController: 'snapshots',
+    excluded: ['kube-system', 'argocd'],
+  },
   domain: 'home.example.com',
   kopiaUi: {
     enabled: true,
@@ -79,9 +92,8 @@ export const allOptionsConfig = {
     route: { gateway: { name: 'internal', namespace: 'gateways', sectionName: 'https' } },
   },
   pvcPlumber: { run: 'image', image: 'registry.example.com/pvc-plumber:2.0.0' },
-  images: { kopia: 'registry.example.com/kopia:0.23.0' },
+  images: { kopia: 'registry.example.com/kopia:0.23.0', volsync: 'registry.example.com/volsync:0.17.12' },
   cluster: { kubernetes: '1.35' },
-  kyverno: { policyFamily: 'clusterpolicy' },
   monitoring: { labels: { release: 'prometheus' }, runbooks: 'https://example.com/runbooks' },
   databases: {
     namespace: 'postgres',
@@ -117,6 +129,12 @@ export const allOptionsConfig = {
       },
     ],
   },
+  volsync: { install: false },
+  externalSecrets: { install: false },
+  snapshotController: { install: false },
+  kyverno: { policyFamily: 'clusterpolicy', install: false, replicas: 5, scanInterval: '30m' },
+  maintenance: { schedule: '57 */6 * * *', memory: '8Gi' },
+  argocd: { repoURL: 'git@git.example.com:platform/backups.git', revision: 'v1.2.3', path: 'clusters/home/dist' },
 } satisfies AllOptions<PlatformConfig>;
 
 /** The parts of a config, all optional at every depth. */

@@ -35,7 +35,10 @@ function generated(policies: readonly Manifest[], tier: string): Manifest[] {
 }
 
 /** The CEL family generates by an expression; what it makes of it is shown by Kyverno's CLI and on a real API server. */
-const inClusterPolicies = (plan: Plan): Plan => ({ ...plan, kyverno: { policyFamily: 'clusterpolicy' } });
+const inClusterPolicies = (plan: Plan): Plan => ({
+  ...plan,
+  kyverno: { ...plan.kyverno, policyFamily: 'clusterpolicy' },
+});
 
 const rendered = (plan: Plan) => manifestsOf((chart) => new KyvernoVolsyncPolicy(chart, 'Policy', { plan }));
 const distPlan = resolvePlan({ ...config, kyverno: { policyFamily: 'clusterpolicy' } });

@@ -77,11 +77,11 @@ test('credentials without further keys need no template', () => {
   const spec = credentialsSpec(allOptionsPlan, 'credentials', { A: 'a', B: 'b' });
   expect(spec).toMatchObject({
     refreshInterval: '15m0s',
-    secretStoreRef: { kind: 'SecretStore', name: 'vault' },
+    secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
     target: { name: 'credentials' },
     data: [
-      { secretKey: 'A', remoteRef: { key: 'backups', property: 'a' } },
-      { secretKey: 'B', remoteRef: { key: 'backups', property: 'b' } },
+      { secretKey: 'A', remoteRef: { key: 'backups/a' } },
+      { secretKey: 'B', remoteRef: { key: 'backups/b' } },
     ],
   });
   expect(spec).not.toHaveProperty('target.template');

@@ -1012,11 +1012,11 @@ nd says so only when it knows",license:"Apache-2.0",private:!0,type:"commonjs",e
 start:"node --import tsx src/main.ts"},dependencies:{pino:"10.4.0","prom-client":"15.1.3"}};var Re=require("node:timers/promises");function mt(e){return`${e}-backup`}var zm=50,na=zm-mt("").length,Wm="/data";function Ur(e){return{username:mt(e.name),hostname:e.namespace,path:Wm}}function yt(e){
 return`${e.username}@${e.hostname}:${e.path}`}function sa(e){let t=mt("");if(!e.username.endsWith(t))return;let r={name:e.
 username.slice(0,-t.length),namespace:e.hostname};if(!(zr("",r.name).length>0||Wr("",r.namespace).length>0))return yt(Ur(
-r))===yt(e)?r:void 0}var Km=/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,ia=63;function oa(e){return typeof e=="string"&&e.length<=
-ia&&Km.test(e)}function zr(e,t){return oa(t)&&t.length<=na?[]:[{field:e,value:t,allowed:`1 to ${na} lower-case letters, \
-digits and "-", without dots`,fix:"choose such a name: VolSync cuts or rewrites others, so that their backups would not \
-be found again"}]}var Hm="name the namespace: it is part of the identity under which backups are found again";function Wr(e,t,r=Hm){
-return oa(t)?[]:[{field:e,value:t,allowed:`a namespace: 1 to ${ia} lower-case letters, digits and "-"`,fix:r}]}var _t=require("node:path");function Hr(e){return`${e.field}: got ${Jm(e.value)}; allowed: ${e.allowed}; to fix: ${e.fix}`}function Jm(e){return e===
+r))===yt(e)?r:void 0}var Km=/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,ia=63;function oa(e){return typeof e=="string"&&e.length<=ia&&Km.test(e)}function zr(e,t){
+return oa(t)&&t.length<=na?[]:[{field:e,value:t,allowed:`1 to ${na} lower-case letters, digits and "-", without dots`,fix:"\
+choose such a name: VolSync cuts or rewrites others, so that their backups would not be found again"}]}var Hm="name the \
+namespace: it is part of the identity under which backups are found again";function Wr(e,t,r=Hm){return oa(t)?[]:[{field:e,
+value:t,allowed:`a namespace: 1 to ${ia} lower-case letters, digits and "-"`,fix:r}]}var _t=require("node:path");function Hr(e){return`${e.field}: got ${Jm(e.value)}; allowed: ${e.allowed}; to fix: ${e.fix}`}function Jm(e){return e===
 void 0?"nothing":typeof e=="string"||typeof e=="object"?JSON.stringify(e):String(e)}var Kr=class extends Error{constructor(r,n){
 let s=n.length===1?"1 problem":`${n.length} problems`;super([`${r}: ${s}`,...n.map(i=>`  - ${Hr(i)}`)].join(`
 `));this.problems=n}problems;name="ConfigError"};function aa(e,t){if(t.length>0)throw new Kr(e,t)}var qe="kopia.repository.f",Ym=/^[0-9a-f]{64}$/;function De(e){return typeof e=="string"&&Ym.test(e)}function ca(e){if(typeof e!="string")return;let t=Buffer.from(e,"base64").toString("hex");return De(t)?t:void 0}var Xm={ms:1,s:1e3,m:6e4,h:36e5},Qm=/^(\d+(\.\d+)?(ms|s|m|h))+$/;function la(e){return e==="0"?0:Qm.test(e)?[...e.matchAll(

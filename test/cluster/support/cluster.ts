@@ -8,7 +8,7 @@ import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
 import { Api, attempt, type KubeObject } from './api';
 import { FAMILIES, type FamilyTraits, TRAITS } from './families';
-import { applyInOrder, forTestCluster, POLICY_KINDS, readManifests } from './manifests';
+import { applyInOrder, forTestCluster, makeForeignNamespaces, POLICY_KINDS, readManifests } from './manifests';
 import { destinationRef, pvc } from './objects';
 import { Plumber } from './plumber';
 import { until } from './until';
@@ -136,6 +136,7 @@ export class Cluster {
   }
 
   async applyManifests(objects: readonly KubeObject[]): Promise<void> {
+    await makeForeignNamespaces(this.api, objects);
     await applyInOrder(this.api, objects);
   }
 

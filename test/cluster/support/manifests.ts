@@ -55,6 +55,15 @@ export function inSyncOrder(objects: readonly KubeObject[]): KubeObject[] {
   );
 }
 
+/** Namespaces that others make, such as the one of Argo CD, where they are not there. */
+export async function makeForeignNamespaces(api: Api, objects: readonly KubeObject[]): Promise<void> {
+  const own = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+  const used = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+  for (const name of [...used].filter((namespace) => !own.includes(namespace))) {
+    await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  }
+}
+
 /** Applies objects wave by wave; between waves Argo CD waits two seconds, and so do roles until they are aggregated. */
 export async function applyInOrder(api: Api, objects: readonly KubeObject[]): Promise<void> {
   let previous: number | undefined;

@@ -1,0 +1,39 @@
+import { App, Chart } from 'cdk8s';
+import { ArgoCdApplications, ArgoCdSettings, type FolderApplication, type Plan } from '../lib';
+import { type ChartFiles, folderObjects } from '../lib/output/render';
+
+const HOME = 'infrastructure/controllers/argocd';
+
+/** When each folder of `dist/` is applied. A folder that is not named here is an error. */
+const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
+  'infrastructure/controllers/external-secrets': { name: 'external-secrets', wave: 'kinds' },
+  'infrastructure/storage/snapshot-controller': { name: 'snapshot-controller', wave: 'kinds' },
+  'infrastructure/controllers/external-secrets/stores': { name: 'secret-stores', wave: 'stores' },
+  'infrastructure/storage/volsync': { name: 'volsync', wave: 'storage' },
+  'infrastructure/controllers/pvc-plumber': { name: 'pvc-plumber', wave: 'pvcPlumber' },
+  'infrastructure/controllers/kyverno': { name: 'kyverno', wave: 'kyverno' },
+  'infrastructure/controllers/kyverno/policies': { name: 'kyverno-policies', wave: 'policies' },
+  'infrastructure/database': { name: 'database', wave: 'workloads' },
+  'infrastructure/storage/kopia-maintenance': { name: 'kopia-maintenance', wave: 'workloads' },
+  'infrastructure/storage/kopia-ui': { name: 'kopia-ui', wave: 'workloads', cascade: true },
+  'monitoring/prometheus-stack': { name: 'backup-monitoring', wave: 'monitoring', cascade: true },
+};
+
+/** Each folder below is a database, and has an Application of the ApplicationSet `database-appset`. */
+const DATABASES = 'infrastructure/database/cloudnative-pg';
+
+/** What brings everything else up: the root Application, one Application for each folder, and their projects. */
+export function argocd(plan: Plan, files: ChartFiles): ChartFiles {
+  const chart = new Chart(new App(), 'argocd');
+  const folders = folderObjects(files);
+  const props = { plan, folders, applications: APPLICATIONS, appliedElsewhere: [DATABASES], home: HOME };
+  new ArgoCdApplications(chart, 'ArgoCdApplications', props);
+  return { [`${HOME}/applications.yaml`]: chart };
+}
+
+/** Patches for Argo CD's own ConfigMaps; applied by whoever installs Argo CD. */
+export function argocdSettings(plan: Plan): ChartFiles {
+  const chart = new Chart(new App(), 'argocd-settings');
+  new ArgoCdSettings(chart, 'ArgoCdSettings', { plan });
+  return { 'argocd/settings.yaml': chart };
+}

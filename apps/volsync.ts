@@ -1,0 +1,23 @@
+import { App, Chart } from 'cdk8s';
+import { KopiaMaintenance, type Plan, SnapshotControllerInstall, VolsyncInstall } from '../lib';
+import { type ChartFiles } from '../lib/output/render';
+
+/** What makes and keeps backups: the Applications `snapshot-controller`, `volsync` and `kopia-maintenance`. */
+export function volsync(plan: Plan): ChartFiles {
+  const app = new App();
+
+  const snapshots = new Chart(app, 'snapshot-controller');
+  new SnapshotControllerInstall(snapshots, 'SnapshotControllerInstall', { plan });
+
+  const movers = new Chart(app, 'volsync');
+  new VolsyncInstall(movers, 'VolsyncInstall', { plan });
+
+  const maintenance = new Chart(app, 'kopia-maintenance');
+  new KopiaMaintenance(maintenance, 'KopiaMaintenance', { plan });
+
+  return {
+    'infrastructure/storage/snapshot-controller/snapshot-controller.yaml': snapshots,
+    'infrastructure/storage/volsync/volsync.yaml': movers,
+    'infrastructure/storage/kopia-maintenance/kopia-maintenance.yaml': maintenance,
+  };
+}

@@ -1,0 +1,141 @@
+import type { ApplicationSpec } from '../../imports/argoproj.io';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { type Plan } from '../plan/plan';
+import { type HelmChart } from '../plan/versions';
+import { SYNC_WAVE } from './waves';
+
+type Spec = ManifestOf<ApplicationSpec>;
+
+/** The cluster that Argo CD itself runs in. */
+export const IN_CLUSTER = 'https://kubernetes.default.svc';
+
+/** Names of AppProjects. */
+export const PROJECTS = { folders: 'backup-platform', charts: 'backup-charts' } as const;
+
+/** The project that Argo CD always has. */
+export const DEFAULT_PROJECT = 'default';
+
+/**
+ * What admission and the binder write into a PVC, and nothing else. `RespectIgnoreDifferences` copies the live value of
+ * every ignored field into what is applied (argo-cd 3.5, `normalizeTargetResources`): with the storage request among
+ * them, a PVC could never be grown from Git.
+ */
+export const PVC_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
+  {
+    group: '',
+    kind: 'PersistentVolumeClaim',
+    jsonPointers: ['/spec/dataSource', '/spec/dataSourceRef', '/spec/volumeName'],
+  },
+];
+
+/**
+ * Goes on until it succeeds: while the gate refuses PVCs, five attempts (the default) are over after two and a half
+ * minutes, and the same commit is then never tried again. `refresh` lets a newer commit in meanwhile (Argo CD 3.2).
+ */
+const RETRY = { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } };
+
+const SYNC_OPTIONS = ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'FailOnSharedResource=true'];
+
+export const SYNC_POLICY: Spec['syncPolicy'] = {
+  automated: { enabled: true, prune: true, selfHeal: true, allowEmpty: false },
+  retry: RETRY,
+  syncOptions: SYNC_OPTIONS,
+};
+
+/** Deletes what an Application has applied when the Application is deleted. */
+const CASCADE = 'resources-finalizer.argocd.argoproj.io';
+
+/** An Application whose source is a folder of the user's repository. */
+export interface FolderSource {
+  readonly name: string;
+  /** Below the folder of the rendered manifests. */
+  readonly folder: string;
+  readonly wave: number;
+  readonly project: string;
+  /**
+   * Whether the objects go when the folder does. Never where one of them is needed to make, find or restore backups.
+   */
+  readonly cascade: boolean;
+  /**
+   * Whether a change in the cluster is reverted, and a commit applied, without being asked.
+   * @default true
+   */
+  readonly automated?: boolean;
+}
+
+/**
+ * The Application of a folder. Only the files in it, not those of folders below: these are Applications of their own.
+ *
+ * There is no `directory` in the source: the default is not recursive, and Argo CD drops an empty one, which would be a
+ * difference for ever.
+ */
+export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']>, props: FolderSource): Manifest {
+  const { automated = true } = props;
+  const spec: Spec = {
+    project: props.project,
+    source: {
+      repoURL: argocd.repoURL,
+      targetRevision: argocd.revision,
+      path: `${argocd.path}/${props.folder}`,
+    },
+    destination: { server: IN_CLUSTER },
+    ignoreDifferences: PVC_IGNORE_DIFFERENCES,
+    syncPolicy: automated ? SYNC_POLICY : { ...SYNC_POLICY, automated: { enabled: false } },
+  };
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name: props.name,
+      namespace: plan.namespaces.argocd,
+      annotations: {
+        [SYNC_WAVE]: String(props.wave),
+        // A commit that touches nothing in the folder renders nothing anew.
+        'argocd.argoproj.io/manifest-generate-paths': '.',
+      },
+      ...(props.cascade && { finalizers: [CASCADE] }),
+    },
+    spec,
+  };
+}
+
+/** An Application whose source is a Helm chart. */
+export interface ChartSource {
+  readonly name: string;
+  readonly release: string;
+  readonly namespace: string;
+  readonly chart: HelmChart;
+  readonly values: object;
+  /** Further annotations. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The Application of a Helm chart. Never with a finalizer: with the chart its CRDs would go, and with them every
+ * ReplicationSource, ExternalSecret or policy of the cluster.
+ */
+export function chartApplication(plan: Plan, props: ChartSource): Manifest {
+  const { repoURL, chart, version } = props.chart;
+  const spec: Spec = {
+    project: plan.argocd === undefined ? DEFAULT_PROJECT : PROJECTS.charts,
+    source: {
+      repoURL,
+      chart,
+      targetRevision: version,
+      // The release name is in the names of what charts make, and in the flags by which Kyverno knows itself.
+      helm: { releaseName: props.release, valuesObject: props.values },
+    },
+    destination: { server: IN_CLUSTER, namespace: props.namespace },
+    syncPolicy: { ...SYNC_POLICY, syncOptions: ['CreateNamespace=true', ...SYNC_OPTIONS] },
+  };
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name: props.name,
+      namespace: plan.namespaces.argocd,
+      ...(props.annotations !== undefined && { annotations: props.annotations }),
+    },
+    spec,
+  };
+}

@@ -1,0 +1,182 @@
+import { Construct } from 'constructs';
+import type { AppProjectSpec } from '../../imports/argoproj.io';
+import { type Manifest, type ManifestOf } from '../manifest';
+import { CLUSTER_SCOPED_KINDS } from '../output/check-objects';
+import { place } from '../place';
+import { type Plan } from '../plan/plan';
+import { type Problem, throwProblems } from '../plan/problem';
+import { DEFAULT_PROJECT, folderApplication, IN_CLUSTER, PROJECTS } from './application';
+import { SYNC_WAVE, WAVES, type Wave } from './waves';
+
+/** What is known about the Application of a folder. */
+export interface FolderApplication {
+  /** Name of the Application. Each once, also among the Applications of charts. */
+  readonly name: string;
+  readonly wave: Wave;
+  /**
+   * Whether the objects go when the folder does, for example when a web interface is switched off. Never where one of
+   * them is needed to make, find or restore backups.
+   * @default false
+   */
+  readonly cascade?: boolean;
+  /**
+   * Whether Argo CD applies commits and reverts changes without being asked.
+   * @default true
+   */
+  readonly automated?: boolean;
+}
+
+/** Props of {@link ArgoCdApplications}. */
+export interface ArgoCdApplicationsProps {
+  /** The platform's plan, from `resolvePlan(config)`. With `argocd` off nothing is emitted. */
+  readonly plan: Plan;
+  /** Folder of the rendered manifests → the objects in it. */
+  readonly folders: Readonly<Record<string, readonly Manifest[]>>;
+  /** Folder → its Application. More than there are folders does no harm. */
+  readonly applications: Readonly<Record<string, FolderApplication>>;
+  /**
+   * Folders whose sub-folders something else applies, such as an ApplicationSet.
+   * @default - none
+   */
+  readonly appliedElsewhere?: readonly string[];
+  /** The folder that these Applications themselves are rendered to. */
+  readonly home: string;
+}
+
+const ROOT = 'backup-root';
+
+/**
+ * Everything that Argo CD needs to bring the platform up in the right order: a root Application, which is the only thing
+ * to be applied by hand, one Application for each folder in its wave, and the projects that say what these may do.
+ *
+ * The rights of the projects are what the rendered objects need, no more.
+ *
+ * Place it in a chart without a namespace.
+ *
+ * @throws ConfigError when a folder has no Application, or a cluster-scoped kind is not known as one.
+ */
+export class ArgoCdApplications extends Construct {
+  constructor(scope: Construct, id: string, props: ArgoCdApplicationsProps) {
+    super(scope, id);
+    const { plan, applications, appliedElsewhere = [] } = props;
+    if (plan.argocd === undefined) return;
+    const isElsewhere = (folder: string) => appliedElsewhere.some((parent) => folder.startsWith(`${parent}/`));
+    const folders = Object.fromEntries(Object.entries(props.folders).filter(([folder]) => !isElsewhere(folder)));
+    throwProblems(`ArgoCdApplications "${this.node.path}"`, checkFolders(Object.keys(folders), applications));
+
+    const root = folderApplication(plan, plan.argocd, {
+      name: ROOT,
+      folder: props.home,
+      wave: WAVES.projects,
+      // The other projects are made by the root itself.
+      project: DEFAULT_PROJECT,
+      cascade: false,
+    });
+    place(this, 'Resource', {
+      ...root,
+      metadata: {
+        ...root.metadata,
+        annotations: {
+          ...root.metadata.annotations,
+          // The dry run of child Applications fails on required fields of their status.
+          'argocd.argoproj.io/compare-options': 'ServerSideDiff=false',
+        },
+      },
+    });
+    const objects = Object.values(folders).flat();
+    place(this, 'FolderProject', appProject(plan, PROJECTS.folders, folderProjectSpec(plan, objects)));
+    const charts = objects.filter(isChartApplication);
+    if (charts.length > 0) place(this, 'ChartProject', appProject(plan, PROJECTS.charts, chartProjectSpec(charts)));
+
+    for (const folder of Object.keys(folders).sort()) {
+      const { name, wave, cascade = false, automated } = applications[folder] as FolderApplication;
+      const source = { name, folder, wave: WAVES[wave], project: PROJECTS.folders, cascade, automated };
+      place(this, `Application-${name}`, folderApplication(plan, plan.argocd, source));
+    }
+  }
+}
+
+function checkFolders(folders: readonly string[], applications: ArgoCdApplicationsProps['applications']): Problem[] {
+  return folders
+    .filter((folder) => applications[folder] === undefined)
+    .map((folder) => ({
+      field: folder,
+      value: undefined,
+      allowed: `an Application with a name and a wave (${Object.keys(WAVES).join(', ')})`,
+      fix: 'say in apps/argocd.ts when the folder is applied: without an Application nobody would apply it',
+    }));
+}
+
+interface ChartApplication extends Manifest {
+  readonly spec: {
+    readonly source: { readonly repoURL: string };
+    readonly destination: { readonly namespace: string };
+  };
+}
+
+function isChartApplication(object: Manifest): object is ChartApplication {
+  const { source } = (object.spec ?? {}) as { source?: { chart?: string } };
+  return object.kind === 'Application' && source?.chart !== undefined;
+}
+
+function appProject(plan: Plan, name: string, spec: ManifestOf<AppProjectSpec>): Manifest {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: {
+      name,
+      namespace: plan.namespaces.argocd,
+      annotations: { [SYNC_WAVE]: String(WAVES.projects) },
+    },
+    spec,
+  };
+}
+
+/** What the folders hold, and where. */
+function folderProjectSpec(plan: Plan, objects: readonly Manifest[]): ManifestOf<AppProjectSpec> {
+  const isClusterScoped = ({ kind }: Manifest) => CLUSTER_SCOPED_KINDS.has(kind);
+  const namespaces = unique(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
+  return {
+    description: 'The folders of the backup platform',
+    sourceRepos: [plan.argocd?.repoURL ?? ''],
+    destinations: namespaces.map((namespace) => ({ server: IN_CLUSTER, namespace })),
+    clusterResourceWhitelist: groupKinds(objects.filter(isClusterScoped)),
+    namespaceResourceWhitelist: groupKinds(objects.filter((object) => !isClusterScoped(object))),
+  };
+}
+
+/** The cluster-scoped kinds that the charts of the four operators hold with the values that they get here. */
+const CHART_KINDS = [
+  { group: '', kind: 'Namespace' },
+  { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration' },
+  { group: 'admissionregistration.k8s.io', kind: 'ValidatingWebhookConfiguration' },
+  { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' },
+];
+
+function chartProjectSpec(charts: readonly ChartApplication[]): ManifestOf<AppProjectSpec> {
+  return {
+    description: 'The Helm charts that the backup platform stands on',
+    sourceRepos: unique(charts.map(({ spec }) => spec.source.repoURL)),
+    destinations: unique(charts.map(({ spec }) => spec.destination.namespace)).map((namespace) => ({
+      server: IN_CLUSTER,
+      namespace,
+    })),
+    clusterResourceWhitelist: CHART_KINDS,
+  };
+}
+
+function groupKinds(objects: readonly Manifest[]): { group: string; kind: string }[] {
+  const names = objects.map(
+    ({ apiVersion, kind }) => `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}`,
+  );
+  return unique(names).map((name) => {
+    const [group = '', kind = ''] = name.split('/');
+    return { group, kind };
+  });
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

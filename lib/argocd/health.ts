@@ -1,0 +1,139 @@
+/**
+ * How Argo CD tells whether an object is healthy, in Lua, by group and kind.
+ *
+ * Argo CD runs these without Lua's string library (util/lua/lua.go, 3.5): base, table and a small part of `os` only.
+ * What a wave waits for must come by itself: "Progressing" and "Suspended" hold it up, "Degraded" makes the sync fail.
+ */
+
+/**
+ * An Application is healthy when it says so about what it is now. Argo CD has no check for Applications of its own since
+ * 1.8 (argo-cd#3781), so without this one waves between Applications mean nothing.
+ *
+ * - Missing or Unknown would not count in the Application above it (3.5, controller/health.go), so they are Progressing.
+ * - Never synced: its folder may be half applied and yet healthy, because what is missing does not count either.
+ * - Compared to another source than it has now: the health is that of the version before (argo-cd#5585).
+ */
+const APPLICATION = `
+local function same(a, b)
+  if type(a) ~= "table" or type(b) ~= "table" then
+    return a == b
+  end
+  for key, value in pairs(a) do
+    if not same(value, b[key]) then
+      return false
+    end
+  end
+  for key in pairs(b) do
+    if a[key] == nil then
+      return false
+    end
+  end
+  return true
+end
+
+local status = obj.status or {}
+local health = status.health or {}
+local compared = (status.sync or {}).comparedTo or {}
+if health.status == "Degraded" then
+  return { status = "Degraded", message = health.message or "" }
+end
+if health.status ~= "Healthy" then
+  return { status = "Progressing", message = "Its health is " .. tostring(health.status or "not known yet") .. "." }
+end
+if status.history == nil or next(status.history) == nil then
+  return { status = "Progressing", message = "It has never been synced." }
+end
+if not same(compared.source, obj.spec.source) then
+  return { status = "Progressing", message = "Its health is that of another source than it has now." }
+end
+return { status = "Healthy", message = health.message or "" }
+`;
+
+/** Kyverno says in a condition when the webhooks of a policy are configured. Until then nothing is guarded. */
+const CLUSTER_POLICY = `
+for _, condition in ipairs((obj.status or {}).conditions or {}) do
+  if condition.type == "Ready" and condition.status == "True" then
+    return { status = "Healthy", message = condition.message or "" }
+  end
+  if condition.type == "Ready" then
+    return { status = "Progressing", message = condition.message or "" }
+  end
+end
+return { status = "Progressing", message = "Kyverno has not taken the policy up yet." }
+`;
+
+/** The same for `policies.kyverno.io`. */
+const CEL_POLICY = `
+local conditions = (obj.status or {}).conditionStatus or {}
+if conditions.ready == true then
+  return { status = "Healthy", message = conditions.message or "" }
+end
+for _, condition in ipairs(conditions.conditions or {}) do
+  if condition.status ~= "True" then
+    return { status = "Progressing", message = condition.message or "" }
+  end
+end
+return { status = "Progressing", message = "Kyverno has not taken the policy up yet." }
+`;
+
+/**
+ * Ready, and for this generation: Argo CD's own check takes the condition that an earlier generation left, and pods then
+ * start with the old Secret, or with none. `syncedResourceVersion` is "<generation>-<hash>" (External Secrets 2.9,
+ * `GetResourceVersion`). Of all texts just those that begin with "5-" lie from "5-" up to, and without, "5.".
+ */
+const EXTERNAL_SECRET = `
+local status = obj.status or {}
+for _, condition in ipairs(status.conditions or {}) do
+  if condition.type == "Ready" and condition.status == "False" then
+    return { status = "Degraded", message = condition.message or "" }
+  end
+  if condition.type == "Ready" and condition.status == "True" then
+    local generation = tostring(obj.metadata.generation)
+    local synced = status.syncedResourceVersion or ""
+    if synced >= generation .. "-" and synced < generation .. "." then
+      return { status = "Healthy", message = condition.message or "" }
+    end
+    return { status = "Progressing", message = "The Secret is that of an earlier generation." }
+  end
+end
+return { status = "Progressing", message = "External Secrets has not taken it up yet." }
+`;
+
+/**
+ * Always healthy, and says how it stands: a wave must never wait for a backup or a restore. A first backup waits for a
+ * PVC that may wait for its pod in a later wave; a restore that finds nothing never makes an image; and a backup that
+ * fails must not keep an app from being mended. The alerts are for that.
+ */
+const REPLICATION = `
+local status = obj.status or {}
+local result = (status.latestMoverStatus or {}).result
+if (obj.spec or {}).paused == true then
+  return { status = "Healthy", message = "Paused." }
+end
+if result == "Failed" then
+  return { status = "Healthy", message = "The last run failed. See the mover's log; the alerts watch this." }
+end
+if status.lastSyncTime ~= nil then
+  return { status = "Healthy", message = "Last run: " .. status.lastSyncTime }
+end
+return { status = "Healthy", message = "It has not run yet." }
+`;
+
+/**
+ * Group and kind, as the keys of `argocd-cm` spell them → Lua.
+ *
+ * Cleanup policies of either family are not among them: Kyverno 1.19 gives them no condition, and a kind without a check
+ * counts as healthy at once.
+ */
+export const HEALTH_CHECKS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    'argoproj.io_Application': APPLICATION,
+    'external-secrets.io_ExternalSecret': EXTERNAL_SECRET,
+    'kyverno.io_ClusterPolicy': CLUSTER_POLICY,
+    'policies.kyverno.io_GeneratingPolicy': CEL_POLICY,
+    'policies.kyverno.io_MutatingPolicy': CEL_POLICY,
+    'policies.kyverno.io_ValidatingPolicy': CEL_POLICY,
+    'volsync.backube_ReplicationDestination': REPLICATION,
+    'volsync.backube_ReplicationSource': REPLICATION,
+  }).map(([kind, script]) => [kind, script.trimStart()]),
+);

@@ -1,0 +1,40 @@
+import { type ImagesConfig } from './config';
+
+/**
+ * Every chart and image that is deployed, by version. They are tested together; what one changes may need a change of
+ * the other.
+ */
+
+/** A Helm chart. */
+export interface HelmChart {
+  readonly repoURL: string;
+  readonly chart: string;
+  readonly version: string;
+}
+
+export const CHARTS = {
+  /** The fork with the Kopia mover. Its last release; the chart's own appVersion is 0.17.11. */
+  volsync: { repoURL: 'https://perfectra1n.github.io/volsync/charts', chart: 'volsync', version: '0.18.5' },
+  /** Kyverno 1.19.1. */
+  kyverno: { repoURL: 'https://kyverno.github.io/kyverno', chart: 'kyverno', version: '3.9.1' },
+  externalSecrets: { repoURL: 'https://charts.external-secrets.io', chart: 'external-secrets', version: '2.9.0' },
+  /** Snapshot controller 8.6.0. */
+  snapshotController: {
+    repoURL: 'https://piraeus.io/helm-charts',
+    chart: 'snapshot-controller',
+    version: '5.2.0',
+  },
+} as const satisfies Record<string, HelmChart>;
+
+/** Images by version, and by digest where it is known. */
+export const DEFAULT_IMAGES = {
+  /** Kopia, for whatever needs it. */
+  kopia: 'ghcr.io/home-operations/kopia:0.22.3@sha256:4dcc208c1b191770bf4d0854f8deec06b4a16b35be4b63abdcfa9755cee7960e',
+  /** Runs the bundled pvc-plumber. The digest is that of the index of all architectures, as public Dockerfiles pin it. */
+  node: 'docker.io/library/node:22.21.1-alpine3.22@sha256:b2358485e3e33bc3a33114d2b1bdb18cdbe4df01bd2b257198eb51beb1f026c5',
+  /** The published pvc-plumber. */
+  pvcPlumber:
+    'ghcr.io/mitchross/pvc-plumber:1.7.0@sha256:1393329a2edf51b3f3f681a89f97226a5ea3e363f6ddb399953df676401808e6',
+  /** One image for VolSync's controller and all movers, with Kopia 0.22.3. Its digest is not known here. */
+  volsync: 'ghcr.io/perfectra1n/volsync:v0.17.11',
+} as const satisfies Required<ImagesConfig> & Readonly<Record<string, string>>;

@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { config } from '../../../apps/config';
+import { distFiles } from '../../../apps/dist';
+import { resolvePlan } from '../../../lib';
+import { HEALTH_CHECKS } from '../../../lib/argocd/health';
+import { kyvernoValues } from '../../../lib/kyverno/kyverno-install';
+import { folderObjects } from '../../../lib/output/render';
+import { ensureBinary } from '../../../tools/engines';
+import { runHealthCheck } from '../../argocd/run-health-check';
+import { attempt, type KubeObject } from '../support/api';
+import { CONNECTION_VARIABLE } from '../support/cluster';
+import { applyInOrder, forTestCluster, inSyncOrder, makeForeignNamespaces } from '../support/manifests';
+import { destinationRef, pvc } from '../support/objects';
+import { useCluster } from '../support/scenario';
+import { until } from '../support/until';
+
+const cluster = useCluster();
+
+const ROOT = join(__dirname, '..', '..', '..');
+const plan = resolvePlan(config);
+const HOME = 'infrastructure/controllers/argocd';
+const POLICIES = 'infrastructure/controllers/kyverno/policies';
+
+/** Folder → its objects, as dist/ has them. */
+const folders = folderObjects(distFiles(plan)) as unknown as Readonly<Record<string, readonly KubeObject[]>>;
+
+const waveOf = (object: KubeObject) => Number(object.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+
+/** The folders in the order in which the root Application brings them up; what it does not apply comes last. */
+function foldersInOrder(): string[] {
+  const applications = (folders[HOME] ?? []).filter(({ kind }) => kind === 'Application');
+  const waves = new Map(applications.map((application) => [application.spec.source.path, waveOf(application)]));
+  const wave = (folder: string) => waves.get(`${plan.argocd?.path}/${folder}`) ?? Number.POSITIVE_INFINITY;
+  return Object.keys(folders).sort((a, b) => wave(a) - wave(b));
+}
+
+function fitted(objects: readonly KubeObject[]): KubeObject[] {
+  return forTestCluster(objects, { plumberUrl: cluster().plumber.url });
+}
+
+/** All objects at once, for what looks at all of them. */
+const everything = Object.values(folders).flat();
+
+/** As on the first day, but for the namespaces. */
+async function withoutEverything(): Promise<void> {
+  await cluster().removePolicies();
+  for (const object of everything) {
+    if (object.kind !== 'Namespace') await cluster().api.delete(object);
+  }
+}
+
+describe('installation', () => {
+  afterAll(async () => {
+    await cluster().applyManifests(cluster().manifests());
+    await cluster().untilPoliciesAreServed();
+  });
+
+  test('the API server takes every object in dist/ as it is (kubectl apply --server-side --dry-run=server)', async () => {
+    await makeForeignNamespaces(cluster().api, everything);
+    const { kubeconfig } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
+    const flags = ['--server-side', '--force-conflicts', '--dry-run=server', '--field-manager=argocd-controller'];
+    const output = execFileSync(
+      ensureBinary('kubectl'),
+      ['--kubeconfig', kubeconfig, 'apply', ...flags, '--recursive', '-f', join(ROOT, 'dist')],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const accepted = output.split('\n').filter((line) => line.endsWith('(server dry run)'));
+    expect(accepted).toHaveLength(everything.length);
+  }, 120_000);
+
+  test('I14: wave by wave, every object is accepted the first time', async () => {
+    await makeForeignNamespaces(cluster().api, everything);
+    await withoutEverything();
+    for (const folder of foldersInOrder()) {
+      // Stops at the first refusal; nothing is tried twice.
+      const outcome = await attempt(() => applyInOrder(cluster().api, fitted(folders[folder] ?? [])));
+      expect(outcome, folder).toEqual({ ok: true });
+    }
+  }, 180_000);
+
+  test('Argo CD’s health checks call what Kyverno has taken up healthy, and nothing before', async () => {
+    const kinds = Object.entries(HEALTH_CHECKS).filter(([kind]) => /kyverno\.io_/.test(kind));
+    const checked = cluster()
+      .manifests()
+      .flatMap((object) => {
+        const group = object.apiVersion.split('/')[0];
+        const check = kinds.find(([kind]) => kind === `${group}_${object.kind}`)?.[1];
+        return check === undefined ? [] : [{ object, check }];
+      });
+    expect(checked.length).toBeGreaterThan(0);
+    for (const { object, check } of checked) {
+      expect(runHealthCheck(check, { ...object, status: undefined }).status).toBe('Progressing');
+      await until(`${object.metadata.name} is healthy`, 60_000, async () => {
+        return runHealthCheck(check, await cluster().api.get(object)).status === 'Healthy';
+      });
+    }
+  }, 120_000);
+
+  test('I14: in the wrong order, policies before their rights, they are refused or protect nothing', async () => {
+    await withoutEverything();
+    for (const account of ['admission', 'background', 'cleanup']) {
+      const resource = 'replicationdestinations.volsync.backube';
+      await cluster().untilServiceAccountMay(`kyverno-${account}-controller`, 'list', resource, false);
+    }
+    const withoutRights = inSyncOrder(fitted(folders[POLICIES] ?? [])).filter(({ kind }) => kind !== 'ClusterRole');
+    const refusals: string[] = [];
+    for (const object of withoutRights) {
+      const outcome = await attempt(() => cluster().api.apply(object));
+      if (!outcome.ok) refusals.push(outcome.message);
+    }
+    for (const refusal of refusals) expect(refusal).toMatch(/permission/);
+    const namespace = await cluster().namespace('order');
+    await attempt(() => cluster().api.create(pvc(namespace, 'data')));
+    await expect(cluster().api.waitFor(destinationRef(namespace, 'data'), undefined, 10_000)).rejects.toThrow(
+      'gave up',
+    );
+  }, 120_000);
+
+  test('in the wrong order, pvc-plumber before the folder that makes its namespace, all of it is refused', async () => {
+    const nowhere = `nowhere-${process.pid}`;
+    const objects: KubeObject[] = JSON.parse(
+      JSON.stringify(folders['infrastructure/controllers/pvc-plumber']).replaceAll(plan.namespaces.platform, nowhere),
+    );
+    for (const object of objects) {
+      const outcome = await attempt(() => cluster().api.apply(object));
+      expect(outcome, object.kind).toMatchObject({
+        ok: false,
+        message: expect.stringContaining(`"${nowhere}" not found`),
+      });
+    }
+  });
+});
+
+describe('I3: the excluded namespaces', () => {
+  const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kyverno', namespace: 'kyverno' } };
+  let before: string | undefined;
+
+  afterAll(async () => {
+    await cluster().api.merge(configMap, { data: { webhooks: before ?? null } });
+  });
+
+  test('I3: the value that Kyverno’s chart gets keeps its webhooks away from them', async () => {
+    const { api } = cluster();
+    const { webhooks } = kyvernoValues(plan).config;
+    const live = (await api.get(configMap)) as (KubeObject & { data?: { webhooks?: string } }) | undefined;
+    before = live?.data?.webhooks;
+    // What the chart does with the value (templates/config/configmap.yaml, 3.9).
+    await api.merge(configMap, { data: { webhooks: JSON.stringify(webhooks) } });
+    for (const kind of ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']) {
+      const name = `kyverno-resource-${kind.startsWith('V') ? 'validating' : 'mutating'}-webhook-cfg`;
+      const ref = { apiVersion: 'admissionregistration.k8s.io/v1', kind, metadata: { name } };
+      await until(`${name} excludes them`, 60_000, async () => {
+        const configuration = (await api.get(ref)) as
+          | (KubeObject & { webhooks?: { namespaceSelector: object }[] })
+          | undefined;
+        const all = configuration?.webhooks ?? [];
+        return (
+          all.length > 0 &&
+          all.every(({ namespaceSelector }) =>
+            plan.namespaces.excluded.every((n) => JSON.stringify(namespaceSelector).includes(`"${n}"`)),
+          )
+        );
+      });
+    }
+  }, 150_000);
+});

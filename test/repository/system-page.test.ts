@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { config } from '../../apps/config';
+import { distFiles } from '../../apps/dist';
+import { type PlatformConfig, resolvePlan } from '../../lib';
+import { folderObjects } from '../../lib/output/render';
+import { systemPage } from '../../lib/system-page/system-page';
+import { ROOT } from '../validation/manifests';
+
+function pageOf(own: PlatformConfig): string {
+  const plan = resolvePlan(own);
+  return systemPage(plan, folderObjects(distFiles(plan)));
+}
+
+test('docs/system.md is what the code gives; run `npm run synth` and commit', () => {
+  expect(readFileSync(join(ROOT, 'docs', 'system.md'), 'utf8')).toBe(pageOf(config));
+});
+
+describe('the page follows', () => {
+  test('the share and the user', () => {
+    const page = pageOf({
+      ...config,
+      repository: { ...config.repository, nfs: { server: 'nas.example.org', path: '/elsewhere' } },
+      mover: { uid: 4711 },
+    });
+    expect(page).toContain('`nas.example.org:/elsewhere`');
+    expect(page).toContain('as user 4711');
+  });
+
+  test('what is switched off', () => {
+    expect(pageOf(config)).toContain('kopia-ui');
+    expect(pageOf({ ...config, kopiaUi: { enabled: false } })).not.toContain('kopia-ui');
+    expect(pageOf({ ...config, kyverno: { install: false } })).not.toContain('chart kyverno');
+  });
+
+  test('names, secrets and ports', () => {
+    const page = pageOf({ ...config, namespaces: { platform: 'backup', kyverno: 'engine' } });
+    expect(page).toContain('| `pvc-plumber.backup` | 80 → http | namespaces `engine`, `monitoring` |');
+    expect(page).toContain('| `backup/kopia-maintenance` |');
+  });
+});
