@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CnpgDatabase, DatabaseNamespace, type Plan } from '../lib';
+import { CnpgDatabase, DatabaseApplicationSet, DatabaseNamespace, type Plan } from '../lib';
 import { type ChartFiles } from '../lib/output/render';
 
 const FOLDER = 'infrastructure/database';
@@ -10,10 +10,17 @@ export function databases(plan: Plan): ChartFiles {
   const shared = new Chart(app, 'databases');
   new DatabaseNamespace(shared, 'Namespace', { plan });
 
+  const applications = new Chart(app, 'database-appset');
+  new DatabaseApplicationSet(applications, 'Applications', { plan, folder: `${FOLDER}/cloudnative-pg` });
+
   const charts = (plan.databases?.clusters ?? []).map(({ name }) => {
     const chart = new Chart(app, name);
     new CnpgDatabase(chart, 'Database', { plan, name });
     return [`${FOLDER}/cloudnative-pg/${name}/${name}.yaml`, chart] as const;
   });
-  return { [`${FOLDER}/namespace.yaml`]: shared, ...Object.fromEntries(charts) };
+  return {
+    [`${FOLDER}/namespace.yaml`]: shared,
+    [`${FOLDER}/database-appset.yaml`]: applications,
+    ...Object.fromEntries(charts),
+  };
 }

@@ -13,6 +13,7 @@ export {
   type PolicyModeProps,
 } from './backed-up-pvc';
 export { CnpgDatabase, type CnpgDatabaseProps } from './database/cnpg-database';
+export { DatabaseApplicationSet, type DatabaseApplicationSetProps } from './database/database-application-set';
 export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
 export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
 export { KyvernoInstall, type KyvernoInstallProps } from './kyverno/kyverno-install';

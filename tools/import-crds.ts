@@ -57,6 +57,11 @@ const KEPT: Record<string, Record<string, readonly string[]>> = {
 /** Properties that are dropped wherever they stand, by kind: features that this library does not emit. */
 const DROPPED: Record<string, readonly string[]> = {
   Application: ['operation'],
+  ApplicationSet: [
+    ...['applyNestedSelectors', 'strategy', 'templatePatch', 'clusterDecisionResource', 'clusters', 'list', 'matrix'],
+    ...['merge', 'plugin', 'pullRequest', 'scmProvider', 'selector', 'files', 'values', 'pathParamPrefix'],
+    ...['helm', 'kustomize', 'directory', 'sources', 'sourceHydrator', 'info'],
+  ],
   ClusterPolicy: ['verifyImages', 'imageExtractors', 'reportProperties', 'podSecurity', 'manifests', 'cel', 'foreach'],
 };
 

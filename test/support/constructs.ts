@@ -8,6 +8,8 @@ import {
   BackedUpPvc,
   CnpgDatabase,
   type CnpgDatabaseProps,
+  DatabaseApplicationSet,
+  type DatabaseApplicationSetProps,
   DatabaseNamespace,
   type DatabaseNamespaceProps,
   type ExplicitModeProps,
@@ -157,6 +159,7 @@ const allProps: {
   readonly ui: Required<KopiaUiProps>;
   readonly database: Required<CnpgDatabaseProps>;
   readonly alerts: Required<VolsyncAlertsProps>;
+  readonly databaseApplications: Required<DatabaseApplicationSetProps>;
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
   readonly drill: Required<RestoreDrillProps>;
   readonly applications: Required<ArgoCdApplicationsProps>;
@@ -179,6 +182,7 @@ const allProps: {
   ui: { plan: allOptionsPlan },
   database: { plan: allOptionsPlan, name: 'photos' },
   alerts: { plan: allOptionsPlan },
+  databaseApplications: { plan: allOptionsPlan, folder: 'databases' },
   databaseNamespace: { plan: allOptionsPlan },
   drill: {
     ...minimalDrill,
@@ -310,6 +314,14 @@ export const samples: readonly Sample[] = [
   {
     name: 'VolsyncAlerts with all the props',
     build: (chart) => new VolsyncAlerts(chart, 'Test', allProps.alerts),
+  },
+  {
+    name: 'DatabaseApplicationSet with minimal required props',
+    build: (chart) => new DatabaseApplicationSet(chart, 'Test', { plan: databasePlan, folder: 'databases' }),
+  },
+  {
+    name: 'DatabaseApplicationSet with all the props',
+    build: (chart) => new DatabaseApplicationSet(chart, 'Test', allProps.databaseApplications),
   },
   {
     name: 'DatabaseNamespace with minimal required props',
