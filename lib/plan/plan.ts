@@ -145,7 +145,13 @@ export function resolvePlan(config: PlatformConfig): Plan {
     volsync: { install: true, ...stated(config.volsync) },
     externalSecrets: { install: true, ...stated(config.externalSecrets) },
     snapshotController: { install: true, ...stated(config.snapshotController) },
-    kyverno: { policyFamily: 'clusterpolicy', install: true, replicas: 3, scanInterval: '10m', ...stated(config.kyverno) },
+    kyverno: {
+      policyFamily: 'clusterpolicy',
+      install: true,
+      replicas: 3,
+      scanInterval: '10m',
+      ...stated(config.kyverno),
+    },
     maintenance: { schedule: '55 3 * * *', memory: '4Gi', ...stated(config.maintenance) },
     argocd: config.argocd && { path: 'dist', ...stated(config.argocd) },
   };

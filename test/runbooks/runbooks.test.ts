@@ -145,6 +145,8 @@ test.each([
   ['cel', 'validatingpolicies.policies.kyverno.io'],
   ['clusterpolicy', 'clusterpolicies.kyverno.io'],
 ] as const)('with policies of the family %s, commands ask for %s', (policyFamily, kind) => {
-  const page = renderRunbooks({ ...minimalPlan, kyverno: { policyFamily } })['docs/runbooks/kyverno-emergency.md'];
+  const page = renderRunbooks({ ...minimalPlan, kyverno: { ...minimalPlan.kyverno, policyFamily } })[
+    'docs/runbooks/kyverno-emergency.md'
+  ];
   expect(page).toContain(`kubectl get ${kind} volsync-pvc-backup-restore `);
 });

@@ -45,7 +45,7 @@ const distPlan = resolvePlan({ ...config, kyverno: { policyFamily: 'clusterpolic
 
 const families: readonly (readonly [name: string, plan: Plan, policies: readonly Manifest[]])[] = [
   ['the config of dist/', distPlan, rendered(distPlan)],
-  ['every option stated', allOptionsPlan, rendered(allOptionsPlan)],
+  ['every option stated', allOptionsPlan, rendered(inClusterPolicies(allOptionsPlan))],
   ['mover volumes', moverVolumesPlan, rendered(inClusterPolicies(moverVolumesPlan))],
 ];
 
