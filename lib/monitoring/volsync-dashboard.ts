@@ -13,7 +13,7 @@ export interface VolsyncDashboardProps {
  * A dashboard for Grafana, as the ConfigMap that the sidecar of kube-prometheus-stack looks for.
  *
  * It is not among what the library exports: its types are those of Grafana's SDK, which an app that only protects a PVC
- * that only protects a PVC must not pay for that. Import it from this file.
+ * should not need. Import it from this file.
  *
  * Place it in a chart without a namespace, beside VolsyncAlerts, whose recorded series it shows.
  */
