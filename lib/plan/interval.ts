@@ -18,12 +18,14 @@ export function longestInterval(cron: Cron): number | undefined {
     .sort((a, b) => a - b);
   const first = inDay[0] as number;
   const last = inDay.at(-1) as number;
+  // Where every day is like the other, one is a whole calendar.
+  const calendarDays = [daysOfMonth, months, daysOfWeek].every((field) => field === '*') ? 1 : CALENDAR_DAYS;
   const matches = dayMatcher(daysOfMonth, months, daysOfWeek);
-  const days = Array.from({ length: CALENDAR_DAYS }, (_, index) => FIRST_DAY + index * DAY).filter(matches);
+  const days = Array.from({ length: calendarDays }, (_, index) => FIRST_DAY + index * DAY).filter(matches);
   if (days.length === 0) return undefined;
   const withinDay = inDay.slice(1).map((time, index) => time - (inDay[index] as number));
   // The calendar starts anew behind its last day.
-  const next = [...days.slice(1), (days[0] as number) + CALENDAR_DAYS * DAY];
+  const next = [...days.slice(1), (days[0] as number) + calendarDays * DAY];
   const betweenDays = days.map((day, index) => (next[index] as number) + first - (day + last));
   return [...withinDay, ...betweenDays].reduce((longest, gap) => Math.max(longest, gap));
 }
@@ -36,7 +38,6 @@ function dayMatcher(daysOfMonth: string, months: string, daysOfWeek: string): (d
     new Set(valuesOf(months, 1, 12)),
   ];
   const isEither = !daysOfMonth.startsWith('*') && !daysOfWeek.startsWith('*');
-  if ([daysOfMonth, months, daysOfWeek].every((field) => field === '*')) return () => true;
   return (day) => {
     const date = new Date(day * 1000);
     const [month, week] = [inMonth.has(date.getUTCDate()), inWeek.has(date.getUTCDay())];
