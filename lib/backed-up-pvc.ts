@@ -1,5 +1,6 @@
 import { type ApiObjectMetadata, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { COMPARE_OPTIONS, KEPT, SYNC_OPTIONS } from './argocd/annotations';
 import { type Manifest } from './manifest';
 import { place } from './place';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, MANAGED_BY_THIS_LIBRARY } from './plan/naming';
@@ -197,8 +198,8 @@ function pvcAnnotations(props: BackedUpPvcProps): Record<string, string> {
     }),
     ...(props.protection === 'explicit' && moverAnnotations(props)),
     ...(props.protectFromPruning === true && {
-      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
-      'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+      [SYNC_OPTIONS]: KEPT,
+      [COMPARE_OPTIONS]: 'IgnoreExtraneous',
     }),
   };
 }

@@ -8,6 +8,7 @@ import { type Manifest, type ManifestMetadata, type ManifestOf } from './manifes
 
 export type PodSpec = ManifestOf<k8s.PodSpec>;
 export type Container = ManifestOf<k8s.Container>;
+export type JobSpec = ManifestOf<k8s.JobSpec>;
 export type EnvVar = ManifestOf<k8s.EnvVar>;
 
 export function namespace(metadata: ManifestMetadata): Manifest {
@@ -23,7 +24,7 @@ export function deployment(metadata: ManifestMetadata, spec: ManifestOf<k8s.Depl
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec };
 }
 
-export function job(metadata: ManifestMetadata, spec: ManifestOf<k8s.JobSpec>): Manifest {
+export function job(metadata: ManifestMetadata, spec: JobSpec): Manifest {
   return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec };
 }
 

@@ -2,7 +2,7 @@ import type { ApplicationSpec } from '../../imports/argoproj.io';
 import { type Manifest, type ManifestOf } from '../manifest';
 import { type Plan } from '../plan/plan';
 import { type HelmChart } from '../plan/versions';
-import { SYNC_WAVE } from './waves';
+import { SYNC_WAVE } from './annotations';
 
 type Spec = ManifestOf<ApplicationSpec>;
 
@@ -34,12 +34,17 @@ export const PVC_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
  */
 const RETRY = { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } };
 
-const SYNC_OPTIONS = ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'FailOnSharedResource=true'];
+/** Sync options of every Application. */
+export const APPLICATION_SYNC_OPTIONS = [
+  'ServerSideApply=true',
+  'RespectIgnoreDifferences=true',
+  'FailOnSharedResource=true',
+];
 
 export const SYNC_POLICY: Spec['syncPolicy'] = {
   automated: { enabled: true, prune: true, selfHeal: true, allowEmpty: false },
   retry: RETRY,
-  syncOptions: SYNC_OPTIONS,
+  syncOptions: APPLICATION_SYNC_OPTIONS,
 };
 
 /** Deletes what an Application has applied when the Application is deleted. */
@@ -126,7 +131,7 @@ export function chartApplication(plan: Plan, props: ChartSource): Manifest {
       helm: { releaseName: props.release, valuesObject: props.values },
     },
     destination: { server: IN_CLUSTER, namespace: props.namespace },
-    syncPolicy: { ...SYNC_POLICY, syncOptions: ['CreateNamespace=true', ...SYNC_OPTIONS] },
+    syncPolicy: { ...SYNC_POLICY, syncOptions: ['CreateNamespace=true', ...APPLICATION_SYNC_OPTIONS] },
   };
   return {
     apiVersion: 'argoproj.io/v1alpha1',

@@ -5,8 +5,9 @@ import { CLUSTER_SCOPED_KINDS } from '../output/check-objects';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
+import { COMPARE_OPTIONS, SYNC_WAVE } from './annotations';
 import { DEFAULT_PROJECT, folderApplication, IN_CLUSTER, PROJECTS } from './application';
-import { SYNC_WAVE, WAVES, type Wave } from './waves';
+import { WAVES, type Wave } from './waves';
 
 /** What is known about the Application of a folder. */
 export interface FolderApplication {
@@ -79,7 +80,7 @@ export class ArgoCdApplications extends Construct {
         annotations: {
           ...root.metadata.annotations,
           // The dry run of child Applications fails on required fields of their status.
-          'argocd.argoproj.io/compare-options': 'ServerSideDiff=false',
+          [COMPARE_OPTIONS]: 'ServerSideDiff=false',
         },
       },
     });

@@ -27,5 +27,3 @@ export const WAVES = {
 } as const;
 
 export type Wave = keyof typeof WAVES;
-
-export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
+import { FOREIGN_KIND, KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
 import { type ManifestMetadata } from '../manifest';
 import { place } from '../place';
 import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
 import { type Plan } from '../plan/plan';
 import { ConfigError } from '../plan/problem';
+import { PART_OF } from '../platform-metadata';
 import { credentialsSpec } from '../volsync/external-secret';
 import { cluster } from './cluster';
 import { metricsMonitor, metricsService } from './metrics';
@@ -19,13 +21,11 @@ export interface CnpgDatabaseProps {
   readonly name: string;
 }
 
-const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
-
 /** Argo CD removes nothing of this by itself: neither when a file moves nor when an Application is deleted. */
-const KEPT = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false,SkipDryRunOnMissingResource=true' };
+const KEPT_OBJECT = { [SYNC_OPTIONS]: `${KEPT},${FOREIGN_KIND}` };
 
 /** CRDs that come with other Applications. */
-const FOREIGN = { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' };
+const FOREIGN_OBJECT = { [SYNC_OPTIONS]: FOREIGN_KIND };
 
 /**
  * A PostgreSQL database with backups of its own: base backups on a schedule and every segment of the write-ahead log, to
@@ -43,7 +43,7 @@ export class CnpgDatabase extends Construct {
     super(scope, id);
     const { plan, name } = props;
     const [databases, database] = find(plan, name, this.node.path);
-    const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
+    const labels = { 'app.kubernetes.io/name': name, ...PART_OF };
     const metadata = (objectName: string, wave: number, annotations: ManifestMetadata['annotations']) => ({
       name: objectName,
       namespace: databases.namespace,
@@ -54,22 +54,26 @@ export class CnpgDatabase extends Construct {
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
-      metadata: metadata(s3SecretName(database), -2, FOREIGN),
+      metadata: metadata(s3SecretName(database), -2, FOREIGN_OBJECT),
       spec: credentialsSpec(plan, s3SecretName(database), {
         [S3_KEYS.access]: databases.backups.accessKeyField,
         [S3_KEYS.secret]: databases.backups.secretKeyField,
       }),
     });
     if (databases.backups.method === 'plugin') {
-      place(this, 'ObjectStore', objectStore(databases, database, metadata(objectStoreName(database), -1, FOREIGN)));
+      place(
+        this,
+        'ObjectStore',
+        objectStore(databases, database, metadata(objectStoreName(database), -1, FOREIGN_OBJECT)),
+      );
     }
-    place(this, 'Resource', cluster(databases, database, metadata(name, 0, KEPT)));
-    place(this, 'Schedule', scheduledBackup(databases, database, metadata(name, 1, FOREIGN)));
+    place(this, 'Resource', cluster(databases, database, metadata(name, 0, KEPT_OBJECT)));
+    place(this, 'Schedule', scheduledBackup(databases, database, metadata(name, 1, FOREIGN_OBJECT)));
     place(this, 'Metrics', metricsService(name, metadata(metricsServiceName(database), 1, {})));
     place(
       this,
       'Monitor',
-      metricsMonitor(name, plan.monitoringLabels, metadata(metricsServiceName(database), 1, FOREIGN)),
+      metricsMonitor(name, plan.monitoringLabels, metadata(metricsServiceName(database), 1, FOREIGN_OBJECT)),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { ApplicationSetSpec, AppProjectSpec } from '../../imports/argoproj.io';
-import { IN_CLUSTER, PVC_IGNORE_DIFFERENCES } from '../argocd/application';
+import { COMPARE_OPTIONS, COMPARED_BY_SERVER, SYNC_WAVE } from '../argocd/annotations';
+import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PVC_IGNORE_DIFFERENCES } from '../argocd/application';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -68,7 +69,7 @@ export class DatabaseApplicationSet extends Construct {
       template: {
         metadata: {
           name: 'database-{{ .path.basename }}',
-          annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true,IncludeMutationWebhook=true' },
+          annotations: { [COMPARE_OPTIONS]: COMPARED_BY_SERVER },
         },
         spec: {
           project: PROJECT,
@@ -76,7 +77,7 @@ export class DatabaseApplicationSet extends Construct {
           destination: { server: IN_CLUSTER, namespace: databases.namespace },
           syncPolicy: {
             automated: { enabled: true, prune: false, selfHeal: false, allowEmpty: false },
-            syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'FailOnSharedResource=true'],
+            syncOptions: APPLICATION_SYNC_OPTIONS,
             retry: { limit: 10, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '10m' } },
           },
           ignoreDifferences: PVC_IGNORE_DIFFERENCES,
@@ -87,7 +88,7 @@ export class DatabaseApplicationSet extends Construct {
     place(this, 'Project', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'AppProject',
-      metadata: { name: PROJECT, namespace: home, annotations: { 'argocd.argoproj.io/sync-wave': '-1' } },
+      metadata: { name: PROJECT, namespace: home, annotations: { [SYNC_WAVE]: '-1' } },
       spec: project,
     });
     place(this, 'Resource', {

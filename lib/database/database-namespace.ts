@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
 import { namespace } from '../kubernetes';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -25,9 +26,9 @@ export class DatabaseNamespace extends Construct {
         name: plan.databases.namespace,
         labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
         annotations: {
-          'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+          [SYNC_OPTIONS]: KEPT,
           // Before what stands in it, also where all of it is applied at once.
-          'argocd.argoproj.io/sync-wave': '-10',
+          [SYNC_WAVE]: '-10',
         },
       }),
     );

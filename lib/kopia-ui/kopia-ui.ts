@@ -1,16 +1,11 @@
 import { Construct } from 'constructs';
-import {
-  deployment,
-  type EnvVar,
-  httpFromNamespacesOnly,
-  httpService,
-  type PodSpec,
-  serviceAccount,
-} from '../kubernetes';
+import { deployment, httpFromNamespacesOnly, httpService, type PodSpec, serviceAccount } from '../kubernetes';
 import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from '../volsync/external-secret';
 import { routeManifest, routeNamespace } from './route';
 
@@ -24,7 +19,6 @@ const NAME = 'kopia-ui';
 const PORT = 51515;
 const SECRET = 'kopia-ui';
 const PASSWORD_KEY = 'KOPIA_SERVER_PASSWORD';
-const CONFIG_FILE = '/config/repository.config';
 
 /**
  * Kopia's web interface, to browse the backups. It shows decrypted files, so it always asks for a password; it cannot
@@ -38,9 +32,8 @@ export class KopiaUi extends Construct {
     const { plan } = props;
     if (plan.kopiaUi === undefined) return;
 
-    const selector = { 'app.kubernetes.io/name': NAME };
-    const labels = { ...selector, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
-    const metadata = { name: NAME, namespace: plan.namespaces.platform, labels };
+    const { metadata, selector } = platformMetadata(plan, NAME);
+    const { labels } = metadata;
 
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
@@ -75,7 +68,14 @@ function podSpec(plan: Plan): PodSpec {
     image: plan.images.kopia,
     imagePullPolicy: 'IfNotPresent',
     securityContext: CONTAINER_SECURITY,
-    env: environment(),
+    env: kopiaEnvironment({
+      home: '/config',
+      logs: '/logs',
+      cache: '/cache',
+      user: NAME,
+      secret: SECRET,
+      keys: [SECRET_KEYS.password, PASSWORD_KEY],
+    }),
     resources: {
       requests: { cpu: '50m', memory: '256Mi' },
       limits: { memory: '1Gi' },
@@ -119,22 +119,4 @@ function podSpec(plan: Plan): PodSpec {
       { name: 'logs', emptyDir: { sizeLimit: '256Mi' } },
     ],
   };
-}
-
-function environment(): EnvVar[] {
-  const settings = {
-    KOPIA_CONFIG_PATH: CONFIG_FILE,
-    KOPIA_LOG_DIR: '/logs',
-    KOPIA_CACHE_DIRECTORY: '/cache',
-    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
-    KOPIA_CHECK_FOR_UPDATES: 'false',
-    HOME: '/config',
-    USER: NAME,
-    LOGNAME: NAME,
-  };
-  const secrets = [SECRET_KEYS.password, PASSWORD_KEY];
-  return [
-    ...Object.entries(settings).map(([name, value]) => ({ name, value })),
-    ...secrets.map((key) => ({ name: key, valueFrom: { secretKeyRef: { name: SECRET, key } } })),
-  ];
 }

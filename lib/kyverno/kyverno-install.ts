@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { COMPARE_OPTIONS, COMPARED_BY_SERVER } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -106,7 +107,7 @@ export class KyvernoInstall extends Construct {
         chart: CHARTS.kyverno,
         values: kyvernoValues(plan),
         annotations: {
-          'argocd.argoproj.io/compare-options': 'ServerSideDiff=true,IncludeMutationWebhook=true',
+          [COMPARE_OPTIONS]: COMPARED_BY_SERVER,
         },
       }),
     );

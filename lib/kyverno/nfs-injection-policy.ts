@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { ClusterPolicySpec } from '../../imports/kyverno.io';
 import type { MutatingPolicySpec } from '../../imports/policies.kyverno.io';
+import { SYNC_WAVE } from '../argocd/annotations';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { POLICIES } from '../plan/naming';
@@ -75,7 +76,7 @@ export class NfsInjectionPolicy extends Construct {
     const apiVersion = `admissionregistration.k8s.io/${version}`;
     const metadata = {
       name: POLICIES.nfsInject,
-      annotations: { 'argocd.argoproj.io/sync-wave': SYNC_WAVES.policies },
+      annotations: { [SYNC_WAVE]: SYNC_WAVES.policies },
     };
     place(this, 'Resource', {
       apiVersion,

@@ -1,3 +1,4 @@
+import { SYNC_WAVE } from '../argocd/annotations';
 import { type ManifestMetadata } from '../manifest';
 
 /** What Kyverno's documentation asks of every policy, and what Argo CD needs to order it. */
@@ -24,7 +25,7 @@ export function policyMetadata(name: string, about: PolicyDescription): Manifest
   return {
     name,
     annotations: {
-      'argocd.argoproj.io/sync-wave': SYNC_WAVES.policies,
+      [SYNC_WAVE]: SYNC_WAVES.policies,
       'policies.kyverno.io/title': about.title,
       'policies.kyverno.io/category': 'Backup and restore',
       'policies.kyverno.io/severity': about.severity,

@@ -1,4 +1,5 @@
 import { type Construct } from 'constructs';
+import { SYNC_WAVE } from '../argocd/annotations';
 import { place } from '../place';
 import { SYNC_WAVES } from './policy-defaults';
 
@@ -32,7 +33,7 @@ export function aggregatedRole(
     metadata: {
       name: `${name}-${controller}`,
       labels: { [`rbac.kyverno.io/aggregate-to-${controller}-controller`]: 'true' },
-      annotations: { 'argocd.argoproj.io/sync-wave': SYNC_WAVES.rbac },
+      annotations: { [SYNC_WAVE]: SYNC_WAVES.rbac },
     },
     rules,
   });

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import type { PrometheusRuleSpec } from '../../imports/monitoring.coreos.com';
+import { FOREIGN_KIND, KEPT, SYNC_OPTIONS } from '../argocd/annotations';
 import { namespace } from '../kubernetes';
 import { type Manifest, type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
+import { PART_OF } from '../platform-metadata';
 import { type Alert, type Recording } from './alert';
 import { backupAlerts } from './alerts/backups';
 import { databaseAlerts } from './alerts/databases';
@@ -33,13 +35,9 @@ const NAME = 'volsync-alerts';
 export class VolsyncAlerts extends Construct {
   constructor(scope: Construct, id: string, { plan }: VolsyncAlertsProps) {
     super(scope, id);
-    const labels = { 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
+    const labels = PART_OF;
     const home = plan.namespaces.monitoring;
-    place(
-      this,
-      'Namespace',
-      namespace({ name: home, annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' } }),
-    );
+    place(this, 'Namespace', namespace({ name: home, annotations: { [SYNC_OPTIONS]: KEPT } }));
     place(this, 'Resource', prometheusRule(plan, home, labels));
     place(this, 'KubeStateMetrics', {
       apiVersion: 'v1',
@@ -75,7 +73,7 @@ function prometheusRule(plan: Plan, home: string, labels: Readonly<Record<string
       name: NAME,
       namespace: home,
       labels: { ...labels, ...plan.monitoringLabels },
-      annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
+      annotations: { [SYNC_OPTIONS]: FOREIGN_KIND },
     },
     spec,
   };

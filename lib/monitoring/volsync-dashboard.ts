@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
+import { PART_OF } from '../platform-metadata';
 import { dashboard } from './dashboard';
 
 /** Props of {@link VolsyncDashboard}. */
@@ -26,7 +27,7 @@ export class VolsyncDashboard extends Construct {
       metadata: {
         name: 'volsync-dashboard',
         namespace: plan.namespaces.monitoring,
-        labels: { 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup', grafana_dashboard: '1' },
+        labels: { ...PART_OF, grafana_dashboard: '1' },
       },
       data: { 'volsync-backups.json': `${JSON.stringify(dashboard(plan), null, 2)}\n` },
     });

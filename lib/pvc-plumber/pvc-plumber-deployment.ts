@@ -12,10 +12,10 @@ import { place } from '../place';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
+import { platformMetadata } from '../platform-metadata';
 import { podSecurity } from '../pod-security';
 import { credentialsSpec } from '../volsync/external-secret';
 import { BUNDLE_FILE, NOTICES_FILE, plumberBundle } from './bundle';
-import { plumberMetadata } from './metadata';
 import { plumberPod } from './pod';
 
 /** Props of {@link PvcPlumberDeployment}. */
@@ -45,7 +45,7 @@ export class PvcPlumberDeployment extends Construct {
     super(scope, id);
     const { plan, replicas = 2 } = props;
     throwProblems(`PvcPlumberDeployment "${this.node.path}"`, checkReplicas(replicas));
-    const { metadata, selector } = plumberMetadata(plan);
+    const { metadata, selector } = platformMetadata(plan, plan.pvcPlumber.serviceName);
 
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',

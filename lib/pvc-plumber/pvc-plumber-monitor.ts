@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
+import { FOREIGN_KIND, SYNC_OPTIONS } from '../argocd/annotations';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
-import { plumberMetadata } from './metadata';
+import { platformMetadata } from '../platform-metadata';
 
 /** Props of {@link PvcPlumberMonitor}. */
 export interface PvcPlumberMonitorProps {
@@ -20,7 +21,7 @@ export interface PvcPlumberMonitorProps {
 export class PvcPlumberMonitor extends Construct {
   constructor(scope: Construct, id: string, props: PvcPlumberMonitorProps) {
     super(scope, id);
-    const { metadata, selector } = plumberMetadata(props.plan);
+    const { metadata, selector } = platformMetadata(props.plan, props.plan.pvcPlumber.serviceName);
     const spec: ManifestOf<ServiceMonitorSpec> = {
       selector: { matchLabels: selector },
       // The label `namespace` of its metrics is that of the PVC; without this Prometheus would rename it.
@@ -32,7 +33,7 @@ export class PvcPlumberMonitor extends Construct {
       metadata: {
         ...metadata,
         labels: { ...metadata.labels, ...props.plan.monitoringLabels },
-        annotations: { 'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true' },
+        annotations: { [SYNC_OPTIONS]: FOREIGN_KIND },
       },
       spec,
     });

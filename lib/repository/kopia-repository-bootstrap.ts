@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { job, noTraffic } from '../kubernetes';
-import { type Manifest } from '../manifest';
+import { type JobSpec, job, noTraffic } from '../kubernetes';
 import { place } from '../place';
-import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { CREATE_SCRIPT } from './create-script';
+import { kopiaEnvironment } from './kopia-environment';
 
 /** Props of {@link KopiaRepositoryBootstrap}. */
 export interface KopiaRepositoryBootstrapProps {
@@ -15,8 +15,6 @@ export interface KopiaRepositoryBootstrapProps {
 
 const NAME = 'kopia-repository-create';
 const SCRATCH = '/scratch';
-const SELECTOR = { 'app.kubernetes.io/name': NAME };
-const LABELS = { ...SELECTOR, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
 
 /**
  * Creates the Kopia repository: a Job, only with `repository.create: true` in the config. It prints the unique id that is
@@ -33,66 +31,45 @@ export class KopiaRepositoryBootstrap extends Construct {
     super(scope, id);
     const { plan } = props;
     if (plan.repository.uniqueId !== undefined) return;
-    const metadata = { name: NAME, namespace: plan.namespaces.platform, labels: LABELS };
-    place(this, 'Resource', createJob(plan));
-    place(this, 'NetworkPolicy', noTraffic(metadata, SELECTOR));
+    const { metadata, selector } = platformMetadata(plan, NAME);
+    place(this, 'Resource', job(metadata, createJob(plan, metadata.labels)));
+    place(this, 'NetworkPolicy', noTraffic(metadata, selector));
   }
 }
 
-function createJob(plan: Plan): Manifest {
+function createJob(plan: Plan, labels: Readonly<Record<string, string>>): JobSpec {
   const { path, nfs } = plan.repository;
-  const settings = {
-    REPOSITORY_PATH: path,
-    KOPIA_CONFIG_PATH: `${SCRATCH}/repository.config`,
-    KOPIA_LOG_DIR: `${SCRATCH}/logs`,
-    KOPIA_CACHE_DIRECTORY: `${SCRATCH}/cache`,
-    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
-    KOPIA_CHECK_FOR_UPDATES: 'false',
-    HOME: SCRATCH,
-    USER: NAME,
-    LOGNAME: NAME,
-  };
-  return job(
-    {
-      name: NAME,
-      namespace: plan.namespaces.platform,
-      labels: LABELS,
-    },
-    {
-      backoffLimit: 3,
-      template: {
-        metadata: { labels: LABELS },
-        spec: {
-          restartPolicy: 'Never',
-          automountServiceAccountToken: false,
-          securityContext: podSecurity(plan.mover),
-          containers: [
-            {
-              name: 'kopia',
-              image: plan.images.kopia,
-              imagePullPolicy: 'IfNotPresent',
-              command: ['/bin/sh', '-c', CREATE_SCRIPT],
-              env: [
-                ...Object.entries(settings).map(([name, value]) => ({ name, value })),
-                {
-                  name: SECRET_KEYS.password,
-                  valueFrom: { secretKeyRef: { name: plan.pvcPlumber.secretName, key: SECRET_KEYS.password } },
-                },
-              ],
-              resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
-              securityContext: CONTAINER_SECURITY,
-              volumeMounts: [
-                { name: 'repository', mountPath: path },
-                { name: 'scratch', mountPath: SCRATCH },
-              ],
-            },
-          ],
-          volumes: [
-            { name: 'repository', nfs },
-            { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
-          ],
-        },
+  return {
+    backoffLimit: 3,
+    template: {
+      metadata: { labels },
+      spec: {
+        restartPolicy: 'Never',
+        automountServiceAccountToken: false,
+        securityContext: podSecurity(plan.mover),
+        containers: [
+          {
+            name: 'kopia',
+            image: plan.images.kopia,
+            imagePullPolicy: 'IfNotPresent',
+            command: ['/bin/sh', '-c', CREATE_SCRIPT],
+            env: [
+              { name: 'REPOSITORY_PATH', value: path },
+              ...kopiaEnvironment({ home: SCRATCH, user: NAME, secret: plan.pvcPlumber.secretName }),
+            ],
+            resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+            securityContext: CONTAINER_SECURITY,
+            volumeMounts: [
+              { name: 'repository', mountPath: path },
+              { name: 'scratch', mountPath: SCRATCH },
+            ],
+          },
+        ],
+        volumes: [
+          { name: 'repository', nfs },
+          { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
+        ],
       },
     },
-  );
+  };
 }

@@ -1,15 +1,17 @@
 import { Duration, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Container, cronJob, type EnvVar, type PodSpec } from '../kubernetes';
+import { type Container, cronJob, type PodSpec } from '../kubernetes';
 import { place } from '../place';
 import { cronFault } from '../plan/cron';
 import { checkNamespaceName, checkPvcName } from '../plan/identity';
-import { ANNOTATIONS, LABELS, restoreDrillName, SECRET_KEYS, secretName } from '../plan/naming';
+import { ANNOTATIONS, LABELS, restoreDrillName, secretName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
 import { isQuantity } from '../plan/quantity';
 import { checkFields, objectOrEmpty } from '../plan/unknown-fields';
+import { PART_OF } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { kopiaEnvironment } from '../repository/kopia-environment';
 import { DRILL_DIRECTORY, RESTORED_PATH, restoreScript } from './restore-script';
 
 /** Props of {@link RestoreDrill}. */
@@ -69,7 +71,7 @@ export class RestoreDrill extends Construct {
     const labels = {
       'app.kubernetes.io/name': 'restore-drill',
       'app.kubernetes.io/instance': pvc.name,
-      'app.kubernetes.io/part-of': 'cdk8s-pvc-backup',
+      ...PART_OF,
     };
     place(
       this,
@@ -217,7 +219,8 @@ function restoreContainer({ plan, pvc }: RestoreDrillProps): Container {
     image: plan.images.kopia,
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/sh', '-c', restoreScript(plan, pvc)],
-    env: environment(pvc.name),
+    // The Secret is the one that the movers of the PVC use.
+    env: kopiaEnvironment({ home: DRILL_DIRECTORY, user: 'restore-drill', secret: secretName(pvc.name) }),
     securityContext: CONTAINER_SECURITY,
     resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '2Gi' } },
     volumeMounts: [
@@ -226,25 +229,4 @@ function restoreContainer({ plan, pvc }: RestoreDrillProps): Container {
       { name: 'drill', mountPath: DRILL_DIRECTORY },
     ],
   };
-}
-
-function environment(pvc: string): EnvVar[] {
-  const settings = {
-    KOPIA_CONFIG_PATH: `${DRILL_DIRECTORY}/repository.config`,
-    KOPIA_CACHE_DIRECTORY: `${DRILL_DIRECTORY}/cache`,
-    KOPIA_LOG_DIR: `${DRILL_DIRECTORY}/logs`,
-    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
-    KOPIA_CHECK_FOR_UPDATES: 'false',
-    HOME: DRILL_DIRECTORY,
-    USER: 'restore-drill',
-    LOGNAME: 'restore-drill',
-  };
-  return [
-    ...Object.entries(settings).map(([name, value]) => ({ name, value })),
-    // The Secret that the movers of the PVC use.
-    {
-      name: SECRET_KEYS.password,
-      valueFrom: { secretKeyRef: { name: secretName(pvc), key: SECRET_KEYS.password } },
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { SYNC_WAVE } from '../argocd/annotations';
 import { WAVES } from '../argocd/waves';
 import { type Manifest } from '../manifest';
 import { type Plan } from '../plan/plan';
@@ -157,7 +158,7 @@ function order(plan: Plan, folders: Folders): string {
     .filter(({ kind }) => kind === 'Application');
   const named = (wave: number) =>
     applications.filter(({ metadata, spec }) => {
-      const own = metadata.annotations?.['argocd.argoproj.io/sync-wave'];
+      const own = metadata.annotations?.[SYNC_WAVE];
       return own === String(wave) && at(spec, 'source.chart') === undefined && wave !== WAVES.projects;
     });
   const rows = Object.entries(WAVES).flatMap(([wave, number]) =>

@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
-import { type Container, cronJob, type EnvVar, noTraffic, type PodSpec, serviceAccount } from '../kubernetes';
+import { type Container, cronJob, noTraffic, type PodSpec, serviceAccount } from '../kubernetes';
 import { place } from '../place';
 import { MAINTENANCE_OWNER } from '../plan/identity';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { repositoryCheckCommand } from '../pvc-plumber/repository-check';
+import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from './external-secret';
 
 /** Props of {@link KopiaMaintenance}. */
@@ -37,9 +39,8 @@ export class KopiaMaintenance extends Construct {
   constructor(scope: Construct, id: string, props: KopiaMaintenanceProps) {
     super(scope, id);
     const { plan } = props;
-    const selector = { 'app.kubernetes.io/name': NAME };
-    const labels = { ...selector, 'app.kubernetes.io/part-of': 'cdk8s-pvc-backup' };
-    const metadata = { name: NAME, namespace: plan.namespaces.platform, labels };
+    const { metadata, selector } = platformMetadata(plan, NAME);
+    const { labels } = metadata;
 
     place(this, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
@@ -108,7 +109,7 @@ function podSpec(plan: Plan): PodSpec {
     image: plan.images.kopia,
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/sh', '-c', maintenanceScript(plan)],
-    env: environment(),
+    env: kopiaEnvironment({ home: SCRATCH, user: MAINTENANCE_OWNER.username, secret: NAME }),
     resources: { requests: { cpu: '100m', memory: '512Mi' }, limits: { memory } },
     securityContext: CONTAINER_SECURITY,
     volumeMounts: [
@@ -123,26 +124,8 @@ function podSpec(plan: Plan): PodSpec {
     securityContext: podSecurity(plan.mover),
     containers: [container],
     volumes: [
-      { name: 'repository', nfs: { server: nfs.server, path: nfs.path } },
+      { name: 'repository', nfs },
       { name: 'scratch', emptyDir: { sizeLimit: '8Gi' } },
     ],
   };
-}
-
-function environment(): EnvVar[] {
-  const settings = {
-    KOPIA_CONFIG_PATH: `${SCRATCH}/repository.config`,
-    KOPIA_LOG_DIR: `${SCRATCH}/logs`,
-    KOPIA_CACHE_DIRECTORY: `${SCRATCH}/cache`,
-    KOPIA_PERSIST_CREDENTIALS_ON_CONNECT: 'false',
-    KOPIA_CHECK_FOR_UPDATES: 'false',
-    // Kopia asks for its user; there is none in the image for an arbitrary uid.
-    HOME: SCRATCH,
-    USER: MAINTENANCE_OWNER.username,
-    LOGNAME: MAINTENANCE_OWNER.username,
-  };
-  return [
-    ...Object.entries(settings).map(([name, value]) => ({ name, value })),
-    { name: SECRET_KEYS.password, valueFrom: { secretKeyRef: { name: NAME, key: SECRET_KEYS.password } } },
-  ];
 }

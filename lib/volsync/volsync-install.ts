@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
-import { SYNC_WAVE } from '../argocd/waves';
 import { namespace } from '../kubernetes';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -44,7 +44,7 @@ export class VolsyncInstall extends Construct {
         annotations: {
           [SYNC_WAVE]: '-1',
           // pvc-plumber lives here too: the namespace does not go when this folder does.
-          'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+          [SYNC_OPTIONS]: KEPT,
         },
       }),
     );
