@@ -4,12 +4,10 @@ import type { PlatformConfig, PolicyFamily } from '../../../lib';
 import { deletionsDuring } from '../support/deletions';
 import { FAMILIES } from '../support/families';
 import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef } from '../support/objects';
-import { RESTORE } from '../support/plumber';
+import { PROTECTED_PVCS, protectPvcs } from '../support/protected-pvcs';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
-
-const NAMES = Array.from({ length: 6 }, (_, index) => `data-${index}`);
 
 describe('The policies of a family', () => {
   test('I14: Kyverno reports every policy ready', async () => {
@@ -51,14 +49,8 @@ describe('I9: from one family to the other', () => {
   let namespace: string;
 
   beforeAll(async () => {
-    const { api, plumber } = cluster();
     namespace = await cluster().namespace('families');
-    for (const [index, name] of NAMES.entries()) {
-      if (index % 2 === 0) plumber.about(namespace, name, RESTORE);
-      await api.create(pvc(namespace, name, { tier: index % 3 === 0 ? 'daily' : 'hourly' }));
-      await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
-    }
-    for (const name of NAMES) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
+    await protectPvcs(cluster(), namespace);
   });
 
   afterAll(async () => {
@@ -68,7 +60,7 @@ describe('I9: from one family to the other', () => {
   });
 
   async function uids(): Promise<(string | undefined)[]> {
-    const refs = NAMES.flatMap((name) => protectingRefs(namespace, name));
+    const refs = PROTECTED_PVCS.flatMap((name) => protectingRefs(namespace, name));
     return Promise.all(refs.map(async (ref) => (await cluster().api.waitFor(ref)).metadata.uid));
   }
 
@@ -89,7 +81,7 @@ describe('I9: from one family to the other', () => {
     await cluster().untilPoliciesAreServed();
 
     await cluster().applyManifests(cluster().manifests(marked(refreshInterval), to));
-    for (const data of [...NAMES, name]) {
+    for (const data of [...PROTECTED_PVCS, name]) {
       await api.waitFor(secretRef(namespace, data), ({ spec }) => spec.refreshInterval === refreshInterval, 60_000);
       await api.waitFor(sourceRef(namespace, data), ({ spec }) => spec.kopia.compression === 'lz4', 60_000);
     }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bind, useBackups } from '../support/backups';
+import { filledPvc, useBackups } from '../support/backups';
 import { differences, giveTo, inventory, noise, writeFiles } from '../support/files';
 import { destinationRef, pvc, pvcRef, volumeFor } from '../support/objects';
 import { useCluster } from '../support/scenario';
@@ -10,17 +10,7 @@ import { until } from '../support/until';
 const cluster = useCluster();
 const backups = useBackups(cluster);
 
-/** A protected, Bound PVC without a backup, and its volume. */
-async function boundPvc(prefix: string, fill: (volume: string) => void) {
-  const { volsync, kopia } = backups();
-  const namespace = await cluster().namespace(prefix);
-  await cluster().api.create(pvc(namespace, 'data'));
-  await bind(cluster(), namespace, 'data');
-  const volume = volsync.volume();
-  fill(volume);
-  giveTo(kopia.user, volume);
-  return { namespace, volume };
-}
+const boundPvc = (prefix: string, fill: (volume: string) => void) => filledPvc(cluster(), backups(), prefix, fill);
 
 /** Fills a volume with what takes seconds to upload. */
 function writeLarge(seed: string) {

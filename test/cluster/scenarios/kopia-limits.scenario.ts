@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { linkSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bind, useBackups } from '../support/backups';
-import { giveTo, writeSparse } from '../support/files';
+import { filledPvc, useBackups } from '../support/backups';
+import { writeSparse } from '../support/files';
 import { destinationRef, pvc, pvcRef, volumeFor } from '../support/objects';
 import { useCluster } from '../support/scenario';
 
@@ -12,14 +12,9 @@ const backups = useBackups(cluster);
 
 /** Backs a volume up, loses the PVC and restores it. */
 async function throughBackup(fill: (volume: string) => void) {
-  const { volsync, kopia } = backups();
+  const { volsync } = backups();
   const { api } = cluster();
-  const namespace = await cluster().namespace('limits');
-  await api.create(pvc(namespace, 'data'));
-  await bind(cluster(), namespace, 'data');
-  const volume = volsync.volume();
-  fill(volume);
-  giveTo(kopia.user, volume);
+  const { namespace, volume } = await filledPvc(cluster(), backups(), 'limits', fill);
   const backup = await volsync.backUp(namespace, 'data', volume);
   await api.delete(pvcRef(namespace, 'data'));
   await api.waitUntilGone(pvcRef(namespace, 'data'));

@@ -5,10 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import { RestoreDrill, resolvePlan } from '../../../lib';
 import type { KubeObject } from '../support/api';
-import { bind, useBackups } from '../support/backups';
+import { filledPvc, useBackups } from '../support/backups';
 import { runContainer } from '../support/container';
 import { giveTo, writeFiles } from '../support/files';
-import { pvc } from '../support/objects';
 import { useCluster } from '../support/scenario';
 import type { Share } from '../support/share';
 
@@ -56,14 +55,8 @@ async function runDrill(job: KubeObject, share: Share) {
 
 /** A PVC with one backup. */
 async function backedUp(prefix: string, fill = writeFiles): Promise<string> {
-  const { volsync, kopia } = backups();
-  const namespace = await cluster().namespace(prefix);
-  await cluster().api.create(pvc(namespace, 'data'));
-  await bind(cluster(), namespace, 'data');
-  const volume = volsync.volume();
-  fill(volume);
-  giveTo(kopia.user, volume);
-  await volsync.backUp(namespace, 'data', volume);
+  const { namespace, volume } = await filledPvc(cluster(), backups(), prefix, fill);
+  await backups().volsync.backUp(namespace, 'data', volume);
   return namespace;
 }
 

@@ -6,14 +6,13 @@ import { type PlatformConfig } from '../../../lib';
 import type { KubeObject } from '../support/api';
 import { deletionsDuring } from '../support/deletions';
 import { POLICY_KINDS } from '../support/manifests';
-import { destinationRef, protectingRefs, pvc, secretRef, sourceRef } from '../support/objects';
-import { RESTORE } from '../support/plumber';
+import { destinationRef, protectingRefs, secretRef, sourceRef } from '../support/objects';
+import { PROTECTED_PVCS, protectPvcs } from '../support/protected-pvcs';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
 
 const RELEASES = join(__dirname, '..', '..', 'fixtures', 'releases');
-const NAMES = Array.from({ length: 10 }, (_, index) => `data-${index}`);
 
 /** What a platform might change in one go: everything that rules are made of. */
 const OTHER_CONFIG: PlatformConfig = {
@@ -35,14 +34,8 @@ describe('I9: the next version of the manifests', () => {
   let namespace: string;
 
   beforeAll(async () => {
-    const { api, plumber } = cluster();
     namespace = await cluster().namespace('i9');
-    for (const [index, name] of NAMES.entries()) {
-      if (index % 2 === 0) plumber.about(namespace, name, RESTORE);
-      await api.create(pvc(namespace, name, { tier: index % 3 === 0 ? 'daily' : 'hourly' }));
-      await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
-    }
-    for (const name of NAMES) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
+    await protectPvcs(cluster(), namespace);
   });
 
   afterAll(async () => {
@@ -51,7 +44,7 @@ describe('I9: the next version of the manifests', () => {
   });
 
   async function untilSourcesHave(condition: (spec: KubeObject['spec']) => boolean): Promise<void> {
-    for (const name of NAMES) {
+    for (const name of PROTECTED_PVCS) {
       await cluster().api.waitFor(sourceRef(namespace, name), ({ spec }) => condition(spec), 60_000);
     }
   }
@@ -116,6 +109,6 @@ describe('I9: the next version of the manifests', () => {
       await cluster().untilPoliciesAreServed();
     });
     expect(deleted).toEqual([]);
-    for (const name of NAMES) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
+    for (const name of PROTECTED_PVCS) for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref);
   });
 });

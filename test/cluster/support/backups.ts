@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Cluster } from './cluster';
+import { giveTo } from './files';
 import { Kopia, podUser } from './kopia';
-import { volumeFor } from './objects';
+import { pvc, pvcRef, volumeFor } from './objects';
 import { FRESH } from './plumber';
 import { PlumberService } from './plumber-service';
 import { Share } from './share';
@@ -55,9 +56,23 @@ export function useBackups(cluster: () => Cluster): () => Backups {
 }
 
 /** Binds a PVC to a volume of its own, as a provisioner or a populator does it. */
-export async function bind(cluster: Cluster, namespace: string, pvc: string): Promise<void> {
-  const { api } = cluster;
-  await api.create(volumeFor(namespace, pvc));
-  const ref = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { namespace, name: pvc } };
-  await api.waitFor(ref, ({ status }) => status?.phase === 'Bound');
+export async function bind({ api }: Cluster, namespace: string, name: string): Promise<void> {
+  await api.create(volumeFor(namespace, name));
+  await api.waitFor(pvcRef(namespace, name), ({ status }) => status?.phase === 'Bound');
+}
+
+/** A protected, Bound PVC `data` without a backup, in a namespace of its own, and its volume with files in it. */
+export async function filledPvc(
+  cluster: Cluster,
+  { volsync, kopia }: Backups,
+  prefix: string,
+  fill: (volume: string) => void,
+): Promise<{ readonly namespace: string; readonly volume: string }> {
+  const namespace = await cluster.namespace(prefix);
+  await cluster.api.create(pvc(namespace, 'data'));
+  await bind(cluster, namespace, 'data');
+  const volume = volsync.volume();
+  fill(volume);
+  giveTo(kopia.user, volume);
+  return { namespace, volume };
 }
