@@ -111,6 +111,8 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
       // Hundreds of PVCs come and go in a scenario; the default of 20 requests a second is for clusters.
       '--kube-api-qps=500',
       '--kube-api-burst=1000',
+      // A volume that comes after its PVC is looked at again in this interval, 15 s by default.
+      '--pvclaimbinder-sync-period=1s',
       '--use-service-account-credentials=false',
       `--controllers=${CONTROLLERS.join(',')}`,
       `--service-account-private-key-file=${keyFile}`,

@@ -46,7 +46,13 @@ function scriptOf(page: string, values: Readonly<Record<string, string>>): strin
   const sync = lines.findIndex((line) => line.includes('{.spec.bootstrap}'));
   if (sync !== -1)
     lines.splice(sync, 0, 'kubectl apply --server-side -R -f dist/infrastructure/database/cloudnative-pg');
-  return ['set -euo pipefail', ...lines].join('\n');
+  return ['set -euo pipefail', ...lines.map(afterASecond)].join('\n');
+}
+
+/** People need longer than a second from one step to the next; kubectl refuses to restart something twice within one. */
+function afterASecond(line: string, index: number, lines: readonly string[]): string {
+  const isAgain = line.startsWith('kubectl rollout restart ') && lines.indexOf(line) < index;
+  return isAgain ? `sleep 1\n${line}` : line;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'runbooks-'));
