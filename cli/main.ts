@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { ConfigError } from '../lib';
+import { version } from '../package.json';
+import { EXIT } from './exit-codes';
+import { pvcBackup } from './program';
+import { processTerminal } from './terminal';
+import { UsageError } from './usage-error';
+
+const terminal = processTerminal();
+
+/** What a failure says, and the exit code that it gives. A stack trace is for what should never happen. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    // Commander has printed what is wrong, or the help that was asked for.
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else if (error instanceof ConfigError) {
+    terminal.err(error.message);
+    process.exitCode = EXIT.findings;
+  } else if (error instanceof UsageError) {
+    terminal.err(`pvc-backup: ${error.message}`);
+    process.exitCode = EXIT.usage;
+  } else {
+    terminal.err(`pvc-backup: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = EXIT.usage;
+  }
+}
+
+const context = {
+  terminal,
+  exitWith: (code: number) => {
+    process.exitCode = code;
+  },
+};
+pvcBackup(version, context).parseAsync().catch(fail);

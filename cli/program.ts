@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { type ExitCode } from './exit-codes';
+import { type Terminal } from './terminal';
+
+/** What a command is given, and how it says what came of it. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Sets the exit code of the process. */
+  exitWith(code: ExitCode): void;
+}
+
+/** Builds one subcommand, such as `pvc-backup check`. */
+export type CommandFactory = (context: CommandContext) => Command;
+
+/** The subcommands, in the order of the help. */
+const COMMANDS: readonly CommandFactory[] = [];
+
+const EXIT_CODES = `
+Exit codes:
+  0  done, nothing to complain about
+  1  done, and something is wrong with what was looked at
+  2  not done: wrong arguments, or a file that cannot be read
+`;
+
+/** The whole command line. */
+export function pvcBackup(version: string, context: CommandContext): Command {
+  const program = new Command('pvc-backup')
+    .description('Backup and restore of Kubernetes PersistentVolumeClaims by one label.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addHelpText('after', EXIT_CODES)
+    .showHelpAfterError('(add --help for what there is)')
+    .exitOverride();
+  for (const command of COMMANDS) program.addCommand(command(context).copyInheritedSettings(program));
+  return program;
+}
