@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { ConfigError } from '../lib';
-import { version } from '../package.json';
 import { EXIT } from './exit-codes';
 import { pvcBackup } from './program';
 import { processTerminal } from './terminal';
 import { UsageError } from './usage-error';
+
+// By the package's own name: the file stands elsewhere for the sources than for what is compiled from them.
+const { version } = require('cdk8s-pvc-backup/package.json') as { version: string };
 
 const terminal = processTerminal();
 

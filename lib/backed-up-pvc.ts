@@ -18,7 +18,8 @@ import { replicationSource } from './volsync/replication-source';
 /** Props of {@link BackedUpPvc}. */
 export type BackedUpPvcProps = PolicyModeProps | ExplicitModeProps;
 
-interface CommonProps {
+/** What both modes of {@link BackedUpPvc} have. */
+export interface BackedUpPvcCommonProps {
   /** Metadata of the PVC. Name and namespace are required: together they are what its backups are found again by. */
   readonly metadata: ApiObjectMetadata & { readonly name: string; readonly namespace: string };
   /** How often it is backed up: a tier of the platform, such as `hourly` or `daily`. */
@@ -44,7 +45,7 @@ interface CommonProps {
 }
 
 /** The label does it all: Kyverno generates what protects the PVC. */
-export interface PolicyModeProps extends CommonProps {
+export interface PolicyModeProps extends BackedUpPvcCommonProps {
   /** @default 'policy' */
   readonly protection?: 'policy';
   /**
@@ -57,7 +58,7 @@ export interface PolicyModeProps extends CommonProps {
 }
 
 /** ExternalSecret and ReplicationSource stand in Git, Argo CD owns them, and the PVC may have things its own way. */
-export interface ExplicitModeProps extends CommonProps {
+export interface ExplicitModeProps extends BackedUpPvcCommonProps {
   readonly protection: 'explicit';
   readonly plan: Plan;
   /** @default - the tier's and the platform's settings */

@@ -8,6 +8,7 @@ export { WAVES, type Wave } from './argocd/waves';
 export {
   type AccessMode,
   BackedUpPvc,
+  type BackedUpPvcCommonProps,
   type BackedUpPvcProps,
   type ExplicitModeProps,
   type PolicyModeProps,
@@ -20,6 +21,7 @@ export { KyvernoInstall, type KyvernoInstallProps } from './kyverno/kyverno-inst
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
+export type { Manifest, ManifestMetadata } from './manifest';
 export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type {
   ArgocdConfig,
@@ -50,7 +52,7 @@ export type {
   StoreKind,
   StoreReference,
 } from './plan/config';
-export type { SixFieldCron } from './plan/cron';
+export type { Cron, SixFieldCron } from './plan/cron';
 export type {
   DatabaseBackupMethod,
   DatabaseBackupsConfig,

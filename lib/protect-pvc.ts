@@ -57,7 +57,7 @@ export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOpt
  * Returns a StatefulSet whose volumeClaimTemplates carry the label that protects every PVC made from them. Templates do
  * not change PVCs that exist already: label these by hand.
  *
- * @param templates names of the templates to protect; all of them when left out
+ * @param templates - names of the templates to protect; all of them when left out
  * @throws ConfigError when the backups of one of its PVCs could not be made, or could not be found again.
  */
 export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
