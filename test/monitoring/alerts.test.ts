@@ -110,11 +110,9 @@ describe('with promtool', () => {
     for (const [name, plan] of plans) writeFileSync(join(directory, `${name}.yaml`), stringify(rulesOf(plan)));
   });
 
-  test.each(plans)('the rules %s are right', { timeout: PROMTOOL_TIMEOUT }, (...args) => {
-    const context = args.at(-1) as unknown as Parameters<typeof promtoolOrSkip>[0];
-    expect(runPromtool(promtoolOrSkip(context), ['check', 'rules', `${args[0]}.yaml`], directory)).toMatchObject({
-      ok: true,
-    });
+  test.for(plans)('the rules %s are right', { timeout: PROMTOOL_TIMEOUT }, ([name], context) => {
+    const { ok, output } = runPromtool(promtoolOrSkip(context), ['check', 'rules', `${name}.yaml`], directory);
+    expect(ok, output).toBe(true);
   });
 
   const numbered = alertCases.map((story, index) => [story.alert, index, story] as const);
