@@ -23,6 +23,8 @@ export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
 export type { Manifest, ManifestMetadata } from './manifest';
 export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
+export type { ChartFiles } from './output/render';
+export { type SynthOutput, synth } from './output/synth';
 export type {
   ArgocdConfig,
   ClusterConfig,
@@ -70,6 +72,9 @@ export { ConfigError, describeProblem, type Problem } from './plan/problem';
 export type { ProtectionOverrides } from './plan/protection-overrides';
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
+export { argocdSettings } from './platform/argocd';
+export { platformFiles } from './platform/platform-files';
+export { type PlatformPagesOptions, platformPages } from './platform/platform-pages';
 export {
   exemptPvc,
   type ProtectPvcOptions,

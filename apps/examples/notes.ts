@@ -1,6 +1,5 @@
 import { App, Chart, Size } from 'cdk8s';
-import { BackedUpPvc, type Plan } from '../../lib';
-import { type ChartFiles } from '../../lib/output/render';
+import { BackedUpPvc, type ChartFiles, type Plan } from '../../lib';
 
 /** An app with two PVCs of each tier: three in policy mode, and one that has things its own way in explicit mode. */
 export function notes(plan: Plan): ChartFiles {

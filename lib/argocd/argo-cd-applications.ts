@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { AppProjectSpec } from '../../imports/argoproj.io';
 import { type Manifest, type ManifestOf } from '../manifest';
-import { CLUSTER_SCOPED_KINDS } from '../output/check-objects';
+import { isClusterScoped } from '../output/check-objects';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
@@ -104,7 +104,7 @@ function checkFolders(folders: readonly string[], applications: ArgoCdApplicatio
       field: folder,
       value: undefined,
       allowed: `an Application with a name and a wave (${Object.keys(WAVES).join(', ')})`,
-      fix: 'say in apps/argocd.ts when the folder is applied: without an Application nobody would apply it',
+      fix: 'say in `applications` when the folder is applied: without an Application nobody would apply it',
     }));
 }
 
@@ -135,14 +135,13 @@ function appProject(plan: Plan, name: string, spec: ManifestOf<AppProjectSpec>):
 
 /** What the folders hold, and where. */
 function folderProjectSpec(plan: Plan, objects: readonly Manifest[]): ManifestOf<AppProjectSpec> {
-  const isClusterScoped = ({ kind }: Manifest) => CLUSTER_SCOPED_KINDS.has(kind);
   const namespaces = unique(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
   return {
     description: 'The folders of the backup platform',
     sourceRepos: [plan.argocd?.repoURL ?? ''],
     destinations: namespaces.map((namespace) => ({ server: IN_CLUSTER, namespace })),
-    clusterResourceWhitelist: groupKinds(objects.filter(isClusterScoped)),
-    namespaceResourceWhitelist: groupKinds(objects.filter((object) => !isClusterScoped(object))),
+    clusterResourceWhitelist: groupKinds(objects.filter(({ kind }) => isClusterScoped(kind))),
+    namespaceResourceWhitelist: groupKinds(objects.filter((object) => !isClusterScoped(object.kind))),
   };
 }
 

@@ -28,6 +28,26 @@ export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'VolumeSnapshotClass',
 ]);
 
+/** Further ones of Kubernetes itself, which apps of a user's own may hold. */
+const KUBERNETES_CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
+  'APIService',
+  'CSIDriver',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'PersistentVolume',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingWebhookConfiguration',
+]);
+
+/** Whether objects of a kind have no namespace. */
+export function isClusterScoped(kind: string): boolean {
+  return CLUSTER_SCOPED_KINDS.has(kind) || KUBERNETES_CLUSTER_SCOPED_KINDS.has(kind);
+}
+
 /**
  * Says what is wrong with a set of objects as a whole: two of one identity (the second would overwrite the first when
  * applied), a namespace on a cluster-scoped kind, or none on a namespaced one.
@@ -49,11 +69,11 @@ export function checkObjects(objects: readonly RenderedObject[]): Problem[] {
       });
     }
     seen.set(identity, file);
-    if (CLUSTER_SCOPED_KINDS.has(kind) === (namespace !== undefined)) {
+    if (isClusterScoped(kind) === (namespace !== undefined)) {
       problems.push({
         field: file,
         value: identity,
-        allowed: CLUSTER_SCOPED_KINDS.has(kind) ? 'no namespace on a cluster-scoped kind' : 'a namespace',
+        allowed: isClusterScoped(kind) ? 'no namespace on a cluster-scoped kind' : 'a namespace',
         fix: 'place the construct in a chart without a namespace, or state metadata.namespace',
       });
     }

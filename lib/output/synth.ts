@@ -4,6 +4,17 @@ import { ConfigError } from '../plan/problem';
 import { type ChartFiles, type RenderedFiles, renderFiles } from './render';
 import { writeFiles } from './write';
 
+/** What a synth writes. */
+export interface SynthOutput {
+  /** Directory below the root → the charts that it holds. Whatever else is in it is removed. */
+  readonly directories: Readonly<Record<string, ChartFiles>>;
+  /**
+   * Further files: path below the root → text. Whatever else is in their directories stays.
+   * @default - none
+   */
+  readonly pages?: Readonly<Record<string, string>>;
+}
+
 /**
  * Renders every output directory, and only when all of them are right writes them. On a wrong config it says what is
  * wrong and sets the exit code 1; nothing is written then.
@@ -12,19 +23,16 @@ import { writeFiles } from './write';
  * cdk8s.yaml), with a copy of everything.
  *
  * @param root directory of the project
- * @param outputs output directory below the root → a function that builds its charts
- * @param pages gives further files: path below the root → text. Whatever else is in their directories stays.
+ * @param build builds everything that is to be written
  */
-export async function synth(
-  root: string,
-  outputs: Readonly<Record<string, () => ChartFiles>>,
-  pages: () => Readonly<Record<string, string>> = () => ({}),
-): Promise<void> {
+export async function synth(root: string, build: () => SynthOutput): Promise<void> {
   const rendered: [string, RenderedFiles][] = [];
-  let texts: Readonly<Record<string, string>>;
+  let pages: Readonly<Record<string, string>>;
   try {
-    for (const [directory, charts] of Object.entries(outputs)) rendered.push([directory, renderFiles(charts())]);
-    texts = pages();
+    const output = build();
+    pages = output.pages ?? {};
+    for (const [directory, charts] of Object.entries(output.directories))
+      rendered.push([directory, renderFiles(charts)]);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(`${error.message}\nNothing was written.`);
@@ -37,7 +45,7 @@ export async function synth(
     if (cliDirectory !== undefined) await writeFiles(join(cliDirectory, directory), files);
     console.log(summary(directory, files));
   }
-  for (const [path, text] of Object.entries(texts)) {
+  for (const [path, text] of Object.entries(pages)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }

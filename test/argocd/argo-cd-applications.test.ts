@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
-import { distFiles } from '../../apps/dist';
 import { ArgoCdApplications, KyvernoInstall, type Plan, WAVES } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
 import { folderObjects, renderFiles } from '../../lib/output/render';
+import { platformFiles } from '../../lib/platform/platform-files';
 import { minimalPlan, validPlan } from '../support/config';
 import { allOptionsPlan, installPlan } from '../support/constructs';
 import { manifestsOf, only, testSamples } from '../support/manifests';
@@ -94,7 +94,7 @@ describe('the Application of a folder', () => {
 
 test('I16: a folder without a wave is refused, and its name is told', () => {
   expect(() => render(installPlan, { ...both, 'a/third': [service('three')] })).toThrow(
-    /a\/third: got nothing; allowed: an Application with a name and a wave \(projects, kinds, .*to fix: say in apps\/argocd\.ts/,
+    /a\/third: got nothing; allowed: an Application with a name and a wave \(projects, kinds, .*to fix: say in `applications`/,
   );
 });
 
@@ -177,11 +177,11 @@ describe('the projects', () => {
 });
 
 function renderedObjects(plan: Plan): Manifest[] {
-  return Object.values(folderObjects(distFiles(plan))).flat();
+  return Object.values(folderObjects(platformFiles(plan))).flat();
 }
 
 test('every Application of the apps is told where its objects go, and in which order', () => {
-  const { 'infrastructure/controllers/argocd': own = [], ...others } = folderObjects(distFiles(installPlan));
+  const { 'infrastructure/controllers/argocd': own = [], ...others } = folderObjects(platformFiles(installPlan));
   const names = own.filter(({ kind }) => kind === 'Application').map(({ metadata }) => metadata.name);
   expect(names).toContain('backup-root');
   expect(names).toHaveLength(Object.keys(others).length + 1);

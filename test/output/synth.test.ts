@@ -41,7 +41,7 @@ const files = (directory = root) =>
 
 describe('synth', () => {
   test('writes every output and says how much that is', async () => {
-    await synth(root, { dist: () => charts('one', 'two'), examples: () => charts('three') });
+    await synth(root, () => ({ directories: { dist: charts('one', 'two'), examples: charts('three') } }));
     expect(files()).toStrictEqual(['dist/apps/one.yaml', 'dist/apps/two.yaml', 'examples/apps/three.yaml']);
     expect(log.mock.calls).toStrictEqual([
       ['dist/: 1 folder, 2 files, 2 objects'],
@@ -52,25 +52,26 @@ describe('synth', () => {
 
   test('counts folders and objects, not files', async () => {
     const [first, second] = Object.values(charts('one', 'two'));
-    await synth(root, { dist: () => ({ 'a/x.yaml': first, 'b/y.yaml': second }) as ChartFiles });
+    const dist = { 'a/x.yaml': first, 'b/y.yaml': second } as ChartFiles;
+    await synth(root, () => ({ directories: { dist } }));
     expect(log).toHaveBeenCalledExactlyOnceWith('dist/: 2 folders, 2 files, 2 objects');
   });
 
   test('writes further pages beside what is there, and none when something is wrong', async () => {
     mkdirSync(join(root, 'docs'));
     writeFileSync(join(root, 'docs', 'mine.yaml'), 'mine');
-    const pages = () => ({ 'docs/pages/one.yaml': 'one' });
-    await synth(root, { dist: () => charts('one') }, pages);
+    const pages = { 'docs/pages/one.yaml': 'one' };
+    await synth(root, () => ({ directories: { dist: charts('one') }, pages }));
     expect(files()).toStrictEqual(['dist/apps/one.yaml', 'docs/mine.yaml', 'docs/pages/one.yaml']);
     expect(readFileSync(join(root, 'docs/pages/one.yaml'), 'utf8')).toBe('one');
     rmSync(join(root, 'docs/pages'), { recursive: true });
-    await synth(root, { dist: () => charts('Not a namespace') }, pages);
+    await synth(root, () => ({ directories: { dist: charts('Not a namespace') }, pages }));
     expect(files()).toStrictEqual(['dist/apps/one.yaml', 'docs/mine.yaml']);
   });
 
   test('writes a copy where the cdk8s CLI looks for it', async () => {
     vi.stubEnv('CDK8S_OUTDIR', join(root, 'build/cdk8s'));
-    await synth(root, { dist: () => charts('one') });
+    await synth(root, () => ({ directories: { dist: charts('one') } }));
     expect(files()).toStrictEqual(['build/cdk8s/dist/apps/one.yaml', 'dist/apps/one.yaml']);
   });
 });
@@ -79,15 +80,12 @@ describe('I16: synth of a wrong config', () => {
   const wrong = { ...minimalConfig, domain: 'no domain', mover: { uid: 0 } } satisfies PlatformConfig;
 
   test('writes nothing, not even the outputs that are right, and fails', async () => {
-    await synth(root, { dist: () => charts('one') });
+    await synth(root, () => ({ directories: { dist: charts('one') } }));
     log.mockClear();
     vi.stubEnv('CDK8S_OUTDIR', join(root, 'build/cdk8s'));
-    await synth(root, {
-      examples: () => charts('two'),
-      dist: () => {
-        resolvePlan(wrong);
-        return charts('two');
-      },
+    await synth(root, () => {
+      resolvePlan(wrong);
+      return { directories: { examples: charts('two'), dist: charts('two') } };
     });
     expect(files()).toStrictEqual(['dist/apps/one.yaml']);
     expect(process.exitCode).toBe(1);
@@ -95,11 +93,9 @@ describe('I16: synth of a wrong config', () => {
   });
 
   test('says all that is wrong, and that nothing was written', async () => {
-    await synth(root, {
-      dist: () => {
-        resolvePlan(wrong);
-        return {};
-      },
+    await synth(root, () => {
+      resolvePlan(wrong);
+      return { directories: {} };
     });
     const said = String(error.mock.calls[0]?.[0]);
     expect(said).toContain('platform config: 2 problems');
@@ -112,7 +108,7 @@ describe('I16: synth of a wrong config', () => {
     const chart = newChart();
     new BackedUpPvc(chart, 'One', minimalPvc);
     new BackedUpPvc(chart, 'Two', minimalPvc);
-    await synth(root, { dist: () => ({ 'a.yaml': chart }) });
+    await synth(root, () => ({ directories: { examples: charts('two'), dist: { 'a.yaml': chart } } }));
     expect(files()).toStrictEqual([]);
     expect(process.exitCode).toBe(1);
   });
@@ -121,7 +117,7 @@ describe('I16: synth of a wrong config', () => {
     const broken = () => {
       throw new TypeError('a bug');
     };
-    await expect(synth(root, { dist: broken })).rejects.toThrow('a bug');
+    await expect(synth(root, broken)).rejects.toThrow('a bug');
     expect(files()).toStrictEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { config } from '../../apps/config';
-import { kyvernoPolicies } from '../../apps/kyverno-policies';
 import { type PolicyFamily, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
+import { kyvernoPolicies } from '../../lib/platform/kyverno-policies';
 import { committedManifests } from '../validation/manifests';
 
 /** What dist/ was rendered from: values that a user edits are read from here. */

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
-import { distFiles } from '../../apps/dist';
 import { resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
 import { folderObjects } from '../../lib/output/render';
 import { checkProtectedPvc } from '../../lib/plan/protected-pvc';
+import { platformFiles } from '../../lib/platform/platform-files';
 import { systemPage } from '../../lib/system-page/system-page';
 
 /** A namespace that is in no default, and in no other setting. */
 const ADDED = 'tape-library';
 
 const changed = resolvePlan({ ...config, namespaces: { ...config.namespaces, excluded: [ADDED] } });
-const folders = folderObjects(distFiles(changed));
+const folders = folderObjects(platformFiles(changed));
 const objects = Object.values(folders).flat();
 
 /** The one list, as it must appear wherever it does: with the namespaces that are always in it. */

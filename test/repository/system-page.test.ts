@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
-import { distFiles } from '../../apps/dist';
 import { type PlatformConfig, resolvePlan } from '../../lib';
 import { folderObjects } from '../../lib/output/render';
+import { platformFiles } from '../../lib/platform/platform-files';
 import { systemPage } from '../../lib/system-page/system-page';
 import { ROOT } from '../validation/manifests';
 
 function pageOf(own: PlatformConfig): string {
   const plan = resolvePlan(own);
-  return systemPage(plan, folderObjects(distFiles(plan)));
+  return systemPage(plan, folderObjects(platformFiles(plan)));
 }
 
 test('docs/system.md is what the code gives; run `npm run synth` and commit', () => {

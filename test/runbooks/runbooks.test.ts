@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
@@ -12,7 +12,7 @@ import { judge } from '../validation/judge';
 import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
 import { bashBlocks, kubectlCalls, takeApart } from './commands';
 
-const pages = renderRunbooks(resolvePlan(config));
+const pages = renderRunbooks(resolvePlan(config), '.');
 const each = Object.entries(pages);
 
 /** What kubectl can do, and the options that runbooks give it. */
@@ -114,10 +114,20 @@ describe.each([
   ['a platform with every option', allOptionsPlan],
   ['a platform with mover volumes', moverVolumesPlan],
 ])('the runbooks of %s', (_, plan) => {
-  const own = renderRunbooks(plan);
+  const own = renderRunbooks(plan, '.');
 
   test('have no gaps', () => {
     for (const [path, text] of Object.entries(own)) expect(text, path).not.toMatch(/@[A-Z_]+@|undefined/);
+  });
+
+  test('link to no page that this platform does not have', () => {
+    const library = ['docs/how-to/first-install.md', 'docs/constructs/kyverno-volsync-policy.md', 'CHANGELOG.md'];
+    const known = [...Object.keys(own), ...library];
+    const targets = Object.entries(own).flatMap(([path, text]) =>
+      [...text.matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => posix.join(dirname(path), target)),
+    );
+    expect(targets.length).toBeGreaterThan(0);
+    expect(targets.filter((target) => !known.includes(target) && !/^https?:/.test(target))).toEqual([]);
   });
 
   test('speak of its share', () => {
@@ -131,21 +141,27 @@ describe.each([
 });
 
 test('runbooks name the repository that is meant, and mount it where movers need that', () => {
-  expect(renderRunbooks(allOptionsPlan)['docs/runbooks/disaster-recovery.md']).toContain(REPOSITORY_ID);
-  expect(renderRunbooks(moverVolumesPlan)['docs/runbooks/backup-now.md']).toContain('moverVolumes');
-  expect(renderRunbooks(allOptionsPlan)['docs/runbooks/databases.md']).toContain('method: barmanObjectStore');
+  expect(renderRunbooks(allOptionsPlan, '.')['docs/runbooks/disaster-recovery.md']).toContain(REPOSITORY_ID);
+  expect(renderRunbooks(moverVolumesPlan, '.')['docs/runbooks/backup-now.md']).toContain('moverVolumes');
+  expect(renderRunbooks(allOptionsPlan, '.')['docs/runbooks/databases.md']).toContain('method: barmanObjectStore');
+});
+
+test('runbooks of another repository lead to the pages that come with the library', () => {
+  const pages = renderRunbooks(minimalPlan, 'node_modules/cdk8s-pvc-backup');
+  const page = '../../node_modules/cdk8s-pvc-backup/docs/how-to/first-install.md';
+  expect(pages['docs/runbooks/repository-password.md']).toContain(`](${page})`);
 });
 
 test('a place in a page that nothing is known for is an error', () => {
   const storage = { ...minimalPlan.storage, storageClass: undefined as never };
-  expect(() => renderRunbooks({ ...minimalPlan, storage })).toThrow('nothing is known for @STORAGE_CLASS@');
+  expect(() => renderRunbooks({ ...minimalPlan, storage }, '.')).toThrow('nothing is known for @STORAGE_CLASS@');
 });
 
 test.each([
   ['cel', 'validatingpolicies.policies.kyverno.io'],
   ['clusterpolicy', 'clusterpolicies.kyverno.io'],
 ] as const)('with policies of the family %s, commands ask for %s', (policyFamily, kind) => {
-  const page = renderRunbooks({ ...minimalPlan, kyverno: { ...minimalPlan.kyverno, policyFamily } })[
+  const page = renderRunbooks({ ...minimalPlan, kyverno: { ...minimalPlan.kyverno, policyFamily } }, '.')[
     'docs/runbooks/kyverno-emergency.md'
   ];
   expect(page).toContain(`kubectl get ${kind} volsync-pvc-backup-restore `);

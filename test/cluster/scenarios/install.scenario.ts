@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
-import { distFiles } from '../../../apps/dist';
 import { resolvePlan } from '../../../lib';
 import { HEALTH_CHECKS } from '../../../lib/argocd/health';
 import { kyvernoValues } from '../../../lib/kyverno/kyverno-install';
 import { folderObjects } from '../../../lib/output/render';
+import { platformFiles } from '../../../lib/platform/platform-files';
 import { ensureBinary } from '../../../tools/engines';
 import { runHealthCheck } from '../../argocd/run-health-check';
 import { attempt, type KubeObject } from '../support/api';
@@ -29,7 +29,7 @@ type Folders = Readonly<Record<string, readonly KubeObject[]>>;
 /** Folder → its objects: dist/, with the policies of the family that is under test. */
 function foldersUnderTest(): Folders {
   const kyverno = { ...config.kyverno, policyFamily: cluster().family };
-  return folderObjects(distFiles(resolvePlan({ ...config, kyverno }))) as unknown as Folders;
+  return folderObjects(platformFiles(resolvePlan({ ...config, kyverno }))) as unknown as Folders;
 }
 
 const waveOf = (object: KubeObject) => Number(object.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { config } from '../../../apps/config';
-import { kyvernoPolicies } from '../../../apps/kyverno-policies';
 import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../../lib';
+import { kyvernoPolicies } from '../../../lib/platform/kyverno-policies';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';

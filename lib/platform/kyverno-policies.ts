@@ -1,6 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { KyvernoVolsyncPolicy, NfsInjectionPolicy, OrphanCleanupPolicy, type Plan } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { KyvernoVolsyncPolicy } from '../kyverno/kyverno-volsync-policy';
+import { NfsInjectionPolicy } from '../kyverno/nfs-injection-policy';
+import { OrphanCleanupPolicy } from '../kyverno/orphan-cleanup-policy';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 const FOLDER = 'infrastructure/controllers/kyverno/policies';
 

@@ -1,6 +1,8 @@
 import { App, Chart } from 'cdk8s';
-import { ExternalSecretsInstall, OnePasswordStore, type Plan } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
+import { ExternalSecretsInstall } from '../secrets/external-secrets-install';
+import { OnePasswordStore } from '../secrets/one-password-store';
 
 const FOLDER = 'infrastructure/controllers/external-secrets';
 

@@ -1,11 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { ArgoCdApplications, ArgoCdSettings, type FolderApplication, type Plan } from '../lib';
-import { type ChartFiles, folderObjects } from '../lib/output/render';
+import { ArgoCdApplications, type FolderApplication } from '../argocd/argo-cd-applications';
+import { ArgoCdSettings } from '../argocd/argo-cd-settings';
+import { type ChartFiles, folderObjects } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 const HOME = 'infrastructure/controllers/argocd';
 
 /** When each folder of `dist/` is applied. A folder that is not named here is an error. */
-const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
+export const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
   'infrastructure/controllers/external-secrets': { name: 'external-secrets', wave: 'kinds' },
   'infrastructure/storage/snapshot-controller': { name: 'snapshot-controller', wave: 'kinds' },
   'infrastructure/controllers/external-secrets/stores': { name: 'secret-stores', wave: 'stores' },
@@ -23,15 +25,20 @@ const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
 const DATABASES = 'infrastructure/database/cloudnative-pg';
 
 /** What brings everything else up: the root Application, one Application for each folder, and their projects. */
-export function argocd(plan: Plan, files: ChartFiles): ChartFiles {
+export function argocd(plan: Plan, files: ChartFiles, apps: Readonly<Record<string, FolderApplication>>): ChartFiles {
   const chart = new Chart(new App(), 'argocd');
   const folders = folderObjects(files);
-  const props = { plan, folders, applications: APPLICATIONS, appliedElsewhere: [DATABASES], home: HOME };
+  const applications = { ...APPLICATIONS, ...apps };
+  const props = { plan, folders, applications, appliedElsewhere: [DATABASES], home: HOME };
   new ArgoCdApplications(chart, 'ArgoCdApplications', props);
   return { [`${HOME}/applications.yaml`]: chart };
 }
 
-/** Patches for Argo CD's own ConfigMaps; applied by whoever installs Argo CD. */
+/**
+ * Patches for Argo CD's own ConfigMaps, below `examples/`: applied once, by whoever installs Argo CD.
+ *
+ * @param plan the platform's plan, from `resolvePlan(config)`
+ */
 export function argocdSettings(plan: Plan): ChartFiles {
   const chart = new Chart(new App(), 'argocd-settings');
   new ArgoCdSettings(chart, 'ArgoCdSettings', { plan });

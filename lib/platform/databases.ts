@@ -1,6 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { CnpgDatabase, DatabaseApplicationSet, DatabaseNamespace, type Plan } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { CnpgDatabase } from '../database/cnpg-database';
+import { DatabaseApplicationSet } from '../database/database-application-set';
+import { DatabaseNamespace } from '../database/database-namespace';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 const FOLDER = 'infrastructure/database';
 

@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
-import { type Plan, VolsyncAlerts } from '../lib';
-import { VolsyncDashboard } from '../lib/monitoring/volsync-dashboard';
-import { type ChartFiles } from '../lib/output/render';
+import { VolsyncAlerts } from '../monitoring/volsync-alerts';
+import { VolsyncDashboard } from '../monitoring/volsync-dashboard';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 /** The Application of monitoring: alerts, what they need, and a dashboard. */
 export function monitoring(plan: Plan): ChartFiles {

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { KopiaUi, type Plan } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { KopiaUi } from '../kopia-ui/kopia-ui';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 /** The Application `kopia-ui`: a web interface to browse the backups. */
 export function kopiaUi(plan: Plan): ChartFiles {

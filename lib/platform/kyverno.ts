@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { KyvernoInstall, type Plan } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { KyvernoInstall } from '../kyverno/kyverno-install';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
 
 /** The Application `kyverno`: the engine of the policies. */
 export function kyverno(plan: Plan): ChartFiles {

@@ -1,6 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { KopiaRepositoryBootstrap, type Plan, PvcPlumberDeployment, PvcPlumberMonitor } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
+import { PvcPlumberDeployment } from '../pvc-plumber/pvc-plumber-deployment';
+import { PvcPlumberMonitor } from '../pvc-plumber/pvc-plumber-monitor';
+import { KopiaRepositoryBootstrap } from '../repository/kopia-repository-bootstrap';
 
 const FOLDER = 'infrastructure/controllers/pvc-plumber';
 

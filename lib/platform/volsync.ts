@@ -1,6 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { KopiaMaintenance, type Plan, SnapshotControllerInstall, VolsyncInstall } from '../lib';
-import { type ChartFiles } from '../lib/output/render';
+import { type ChartFiles } from '../output/render';
+import { type Plan } from '../plan/plan';
+import { KopiaMaintenance } from '../volsync/kopia-maintenance';
+import { SnapshotControllerInstall } from '../volsync/snapshot-controller-install';
+import { VolsyncInstall } from '../volsync/volsync-install';
 
 /** What makes and keeps backups: the Applications `snapshot-controller`, `volsync` and `kopia-maintenance`. */
 export function volsync(plan: Plan): ChartFiles {
