@@ -22,8 +22,8 @@ export interface SynthOutput {
  * The cdk8s CLI empties its output directory before it starts an app, so it gets one of its own (`CDK8S_OUTDIR`, see
  * cdk8s.yaml), with a copy of everything.
  *
- * @param root directory of the project
- * @param build builds everything that is to be written
+ * @param root - directory of the project
+ * @param build - builds everything that is to be written
  */
 export async function synth(root: string, build: () => SynthOutput): Promise<void> {
   const rendered: [string, RenderedFiles][] = [];

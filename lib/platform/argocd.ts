@@ -37,7 +37,7 @@ export function argocd(plan: Plan, files: ChartFiles, apps: Readonly<Record<stri
 /**
  * Patches for Argo CD's own ConfigMaps, below `examples/`: applied once, by whoever installs Argo CD.
  *
- * @param plan the platform's plan, from `resolvePlan(config)`
+ * @param plan - the platform's plan, from `resolvePlan(config)`
  */
 export function argocdSettings(plan: Plan): ChartFiles {
   const chart = new Chart(new App(), 'argocd-settings');

@@ -14,8 +14,8 @@ import { volsync } from './volsync';
 /**
  * Everything of the platform that Argo CD may apply: file below `dist/` → the chart that it holds.
  *
- * @param plan the platform's plan, from `resolvePlan(config)`
- * @param apps files of apps of your own, such as `apps/notes/notes.yaml`. Each of their folders becomes an Application
+ * @param plan - the platform's plan, from `resolvePlan(config)`
+ * @param apps - files of apps of your own, such as `apps/notes/notes.yaml`. Each of their folders becomes an Application
  *   of its name, in the wave `workloads`.
  * @throws ConfigError when an app cannot stand beside the platform
  */

@@ -16,8 +16,8 @@ export interface PlatformPagesOptions {
  * Pages about this platform, for people: the runbooks and a page about the whole system, with the names, servers and
  * commands of the config. Path below the root of the repository → text.
  *
- * @param plan the platform's plan, from `resolvePlan(config)`
- * @param files what `platformFiles` gave for this plan
+ * @param plan - the platform's plan, from `resolvePlan(config)`
+ * @param files - what `platformFiles` gave for this plan
  */
 export function platformPages(
   plan: Plan,
