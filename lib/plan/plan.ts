@@ -180,7 +180,8 @@ function resolveMover(mover: MoverConfig | undefined): Plan['mover'] {
   };
 }
 
-function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['namespaces'] {
+/** The namespaces of the platform, and those that are excluded. */
+export function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['namespaces'] {
   const homes = {
     platform: 'volsync-system',
     kyverno: 'kyverno',

@@ -1,0 +1,124 @@
+import { DEFAULT_TIERS } from '../plan/defaults';
+import { checkPvcName } from '../plan/identity';
+import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
+import { resolveNamespaces } from '../plan/plan';
+import { describeProblem, type Problem } from '../plan/problem';
+import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
+import { type Database, type DatabaseBackup } from './databases';
+import { type Inventory } from './inventory';
+import { type Source } from './replication';
+import { hasVariable } from './unrendered';
+import { type Volume, volumeKey } from './volume';
+
+/** The platform's rules where no config of a platform is at hand. */
+export const DEFAULT_PROTECTION_RULES: ProtectionRules = {
+  tiers: DEFAULT_TIERS,
+  namespaces: { excluded: resolveNamespaces().excluded },
+};
+
+/**
+ * - `protected`: it is backed up
+ * - `exempt`: it is left without backups on purpose, with a reason
+ * - `unprotected`: nobody said anything, or what they said does not hold
+ * - `excluded`: its namespace cannot be protected, and nobody asked for it
+ * - `ephemeral`: it lives and dies with its pod
+ * - `unrendered`: its manifest is not finished, so nothing can be said
+ */
+export type CoverageStatus = 'protected' | 'exempt' | 'unprotected' | 'excluded' | 'ephemeral' | 'unrendered';
+
+/** What becomes of one volume. */
+export interface Coverage {
+  readonly volume: Volume;
+  readonly status: CoverageStatus;
+  /** Why, in a few words: `tier hourly`, `cache, can be computed again`, `no label backup`. */
+  readonly why: string;
+}
+
+/** What becomes of each volume of an inventory, in its order. */
+export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAULT_PROTECTION_RULES): Coverage[] {
+  const sources = new Map<string, Source>();
+  for (const source of inventory.sources) {
+    if (isWorking(source)) sources.set(volumeKey({ name: source.pvc, namespace: source.namespace }), source);
+  }
+  const databases = new Map(inventory.databases.map((database) => [database.volume, database]));
+  const backups = new Map<string, DatabaseBackup>();
+  for (const backup of inventory.databaseBackups) {
+    if (!backup.isSuspended) backups.set(volumeKey({ name: backup.cluster, namespace: backup.namespace }), backup);
+  }
+  return inventory.volumes.map((volume) => {
+    const key = volumeKey(volume);
+    const database = databases.get(volume);
+    if (volume.origin === 'ephemeral') return { volume, status: 'ephemeral', why: 'lives and dies with its pod' };
+    if (isUnrendered(volume)) return { volume, status: 'unrendered', why: 'its manifest still holds variables' };
+    if (volume.isExempt && volume.exemptReason !== undefined && volume.tier === undefined) {
+      return { volume, status: 'exempt', why: volume.exemptReason };
+    }
+    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.get(key)) };
+    return { volume, ...claimCoverage(volume, sources.get(key), rules) };
+  });
+}
+
+type Verdict = Omit<Coverage, 'volume'>;
+
+function databaseCoverage(database: Database, backup: DatabaseBackup | undefined): Verdict {
+  if (!database.hasBackupStore) return { status: 'unprotected', why: 'the Cluster says nowhere where backups go' };
+  if (backup === undefined) return { status: 'unprotected', why: 'no ScheduledBackup' };
+  return { status: 'protected', why: 'backups of CloudNativePG' };
+}
+
+function claimCoverage(volume: Volume, source: Source | undefined, rules: ProtectionRules): Verdict {
+  if (volume.tier === undefined) {
+    if (source !== undefined) return { status: 'protected', why: `ReplicationSource ${source.name}` };
+    if (volume.labels[LABELS.database] !== undefined) {
+      return { status: 'protected', why: `belongs to the database ${volume.labels[LABELS.database]}` };
+    }
+    if (checkExcludedNamespace('namespace', volume.namespace, rules).length > 0) {
+      return { status: 'excluded', why: `namespace ${volume.namespace} is excluded` };
+    }
+    return { status: 'unprotected', why: volume.isExempt ? 'exempt without a reason' : `no label ${LABELS.tier}` };
+  }
+  const [obstacle] = obstacles(volume, rules);
+  if (obstacle !== undefined) return { status: 'unprotected', why: describeProblem(obstacle) };
+  if (volume.labels[LABELS.managedBy] === MANAGED_BY_MANIFEST && source === undefined) {
+    return { status: 'unprotected', why: 'its ReplicationSource is said to stand in Git, but is not here' };
+  }
+  return { status: 'protected', why: `tier ${volume.tier}` };
+}
+
+/** What keeps a volume with a tier from being backed up. A namespace that is not known is not among it. */
+export function obstacles(volume: Volume, rules: ProtectionRules): Problem[] {
+  const { tier = '', name, namespace, volumeMode, labels } = volume;
+  const problems = [
+    ...checkTier(`labels.${LABELS.tier}`, tier, rules),
+    ...checkExcludedNamespace('namespace', namespace, rules),
+    ...checkPvcName('name', name),
+  ];
+  if (volumeMode === 'Block') problems.push(BLOCK_VOLUME);
+  if (labels[LABELS.database] !== undefined) {
+    problems.push({ ...DATABASE_VOLUME, value: labels[LABELS.database] });
+  }
+  return problems;
+}
+
+const BLOCK_VOLUME: Problem = {
+  field: 'spec.volumeMode',
+  value: 'Block',
+  allowed: 'Filesystem',
+  fix: 'use a file system, or remove the label: Kopia reads files',
+};
+
+const DATABASE_VOLUME: Omit<Problem, 'value'> = {
+  field: `labels["${LABELS.database}"]`,
+  allowed: 'nothing, on a PVC with a tier',
+  fix: 'remove the tier: databases have backups of their own',
+};
+
+/** True for a ReplicationSource that runs by itself. */
+export function isWorking(source: Source): boolean {
+  return source.schedule !== undefined && !source.isPaused && source.pvc !== undefined;
+}
+
+/** True for a volume whose name, namespace or tier still holds a variable. */
+export function isUnrendered({ name, namespace, tier }: Volume): boolean {
+  return [name, namespace, tier].some(hasVariable);
+}

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf } from '../../lib/inventory/coverage';
+import { type FoundObject, type KubernetesObject } from '../../lib/inventory/found-object';
+import { type InventoryOptions, takeInventory } from '../../lib/inventory/inventory';
+import { volumeKey } from '../../lib/inventory/volume';
+
+function found(object: KubernetesObject): FoundObject {
+  return { object, file: 'a.yaml', lineOf: () => undefined };
+}
+
+function inventory(objects: readonly KubernetesObject[], options?: InventoryOptions) {
+  return takeInventory(objects.map(found), options);
+}
+
+/** `namespace/name status: why` of each volume. */
+function coverage(objects: readonly KubernetesObject[], options?: InventoryOptions): string[] {
+  return coverageOf(inventory(objects, options)).map(
+    ({ volume, status, why }) => `${volumeKey(volume)} ${status}: ${why}`,
+  );
+}
+
+interface ClaimFields {
+  readonly name?: string;
+  readonly namespace?: string | undefined;
+  readonly labels?: object;
+  readonly annotations?: object;
+  readonly spec?: object;
+}
+
+function pvc({ name = 'data', namespace = 'my-app', labels, annotations, spec }: ClaimFields = {}): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace, labels, annotations },
+    spec,
+  };
+}
+
+function statefulSet(spec: object): KubernetesObject {
+  return { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'my-app' }, spec };
+}
+
+const template = { metadata: { name: 'data', labels: { backup: 'hourly' } } };
+
+function cluster(spec: object, metadata: object = {}): KubernetesObject {
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name: 'pg', namespace: 'my-app', ...metadata },
+    spec: { instances: 3, storage: { size: '10Gi' }, ...spec },
+  };
+}
+
+function scheduledBackup(spec: object = {}): KubernetesObject {
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'ScheduledBackup',
+    metadata: { name: 'pg', namespace: 'my-app' },
+    spec: { cluster: { name: 'pg' }, ...spec },
+  };
+}
+
+function source(spec: object): KubernetesObject {
+  return {
+    apiVersion: 'volsync.backube/v1alpha1',
+    kind: 'ReplicationSource',
+    metadata: { name: 'data-backup', namespace: 'my-app' },
+    spec: { sourcePVC: 'data', trigger: { schedule: '0 * * * *' }, kopia: {}, ...spec },
+  };
+}
+
+describe('an inventory', () => {
+  it('reads all that matters of a PVC', () => {
+    const [volume] = inventory([
+      pvc({
+        labels: { backup: 'hourly', app: 'x' },
+        annotations: { note: 'y' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'longhorn',
+          volumeMode: 'Block',
+          volumeName: 'pv',
+          resources: { requests: { storage: '10Gi' } },
+          dataSource: { kind: 'PersistentVolumeClaim', name: 'other' },
+          dataSourceRef: { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'dst', namespace: 'n' },
+        },
+      }),
+    ]).volumes;
+    expect(volume).toMatchObject({
+      origin: 'PersistentVolumeClaim',
+      name: 'data',
+      namespace: 'my-app',
+      labels: { backup: 'hourly', app: 'x' },
+      annotations: { note: 'y' },
+      tier: 'hourly',
+      isExempt: false,
+      storage: '10Gi',
+      storageClass: 'longhorn',
+      accessModes: ['ReadWriteOnce'],
+      volumeMode: 'Block',
+      volumeName: 'pv',
+      dataSource: {
+        field: 'dataSourceRef',
+        group: 'volsync.backube',
+        kind: 'ReplicationDestination',
+        name: 'dst',
+        namespace: 'n',
+      },
+      path: [],
+    });
+  });
+
+  it('names the PVCs of a StatefulSet as Kubernetes does', () => {
+    const { volumes } = inventory([
+      statefulSet({
+        replicas: 2,
+        ordinals: { start: 5 },
+        volumeClaimTemplates: [template, { metadata: { name: 'wal' } }],
+      }),
+    ]);
+    expect(volumes.map(({ name, tier, ordinal }) => [name, tier, ordinal])).toEqual([
+      ['data-db-5', 'hourly', 5],
+      ['data-db-6', 'hourly', 6],
+      ['wal-db-5', undefined, 5],
+      ['wal-db-6', undefined, 6],
+    ]);
+    expect(volumes[2]?.path).toEqual(['spec', 'volumeClaimTemplates', 1]);
+  });
+
+  it.each([
+    [undefined, ['data-db-0']],
+    [0, ['data-db-0']],
+    ['three', ['data-db-0']],
+    [-1, ['data-db-0']],
+  ])('takes a StatefulSet with %s replicas for one with one', (replicas, names) => {
+    const { volumes } = inventory([statefulSet({ replicas, volumeClaimTemplates: [template] })]);
+    expect(volumes.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('does not list all of a billion replicas, but the one with the longest name', () => {
+    const { volumes } = inventory([statefulSet({ replicas: 1e9, volumeClaimTemplates: [template] })]);
+    expect(volumes).toHaveLength(1001);
+    expect(volumes.at(-1)?.name).toBe('data-db-999999999');
+  });
+
+  it('puts manifests without a namespace into the one that it is given', () => {
+    const bare = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a' } };
+    const keys = (options?: InventoryOptions) => inventory([bare, pvc()], options).volumes.map(volumeKey);
+    expect(keys()).toEqual(['?/a', 'my-app/data']);
+    expect(keys({ namespace: 'other' })).toEqual(['other/a', 'my-app/data']);
+  });
+
+  it('counts the PVCs of a database', () => {
+    const { databases } = inventory([cluster({ walStorage: { size: '1Gi' }, tablespaces: [{ name: 't' }] })]);
+    expect(databases).toMatchObject([{ name: 'pg', volumes: 9, hasBackupStore: false }]);
+  });
+
+  it('survives every field being of a wrong type', () => {
+    const wrong = [null, 1, 'text', [], [null], { 0: [null] }];
+    const kinds = [
+      ['v1', 'PersistentVolumeClaim'],
+      ['apps/v1', 'StatefulSet'],
+      ['apps/v1', 'Deployment'],
+      ['postgresql.cnpg.io/v1', 'Cluster'],
+      ['postgresql.cnpg.io/v1', 'ScheduledBackup'],
+      ['volsync.backube/v1alpha1', 'ReplicationSource'],
+      ['volsync.backube/v1alpha1', 'ReplicationDestination'],
+      ['external-secrets.io/v1', 'ExternalSecret'],
+      ['argoproj.io/v1alpha1', 'Application'],
+    ];
+    for (const [apiVersion, kind] of kinds) {
+      for (const value of wrong) {
+        const deep = { template: value, volumeClaimTemplates: [value], trigger: value, kopia: value, target: value };
+        const objects = [
+          { apiVersion, kind, metadata: value, spec: value },
+          {
+            apiVersion,
+            kind,
+            metadata: { name: value, labels: value },
+            spec: { ...deep, data: value, sources: value },
+          },
+        ];
+        expect(() => coverage(objects as KubernetesObject[])).not.toThrow();
+      }
+    }
+  });
+});
+
+describe('coverage', () => {
+  it('of a PVC depends on its label, its exemption and its ReplicationSource', () => {
+    const exempt = { 'backup-exempt': 'true' };
+    const reason = { 'volsync.backup/exempt-reason': 'a cache' };
+    expect(
+      coverage([
+        pvc({ name: 'labelled', labels: { backup: 'daily' } }),
+        pvc({ name: 'bare' }),
+        pvc({ name: 'exempt', labels: exempt, annotations: reason }),
+        pvc({ name: 'no-reason', labels: exempt }),
+        pvc({ name: 'blank-reason', labels: exempt, annotations: { 'volsync.backup/exempt-reason': ' ' } }),
+        pvc({ name: 'pg-1', labels: { 'cnpg.io/cluster': 'pg' } }),
+        pvc(),
+        source({}),
+      ]),
+    ).toEqual([
+      'my-app/labelled protected: tier daily',
+      'my-app/bare unprotected: no label backup',
+      'my-app/exempt exempt: a cache',
+      'my-app/no-reason unprotected: exempt without a reason',
+      'my-app/blank-reason unprotected: exempt without a reason',
+      'my-app/pg-1 protected: belongs to the database pg',
+      'my-app/data protected: ReplicationSource data-backup',
+    ]);
+  });
+
+  it.each([
+    ['an unknown tier', pvc({ labels: { backup: 'weekly' } }), 'labels.backup: got "weekly"'],
+    [
+      'an excluded namespace',
+      pvc({ namespace: 'kube-system', labels: { backup: 'daily' } }),
+      'namespace: got "kube-system"',
+    ],
+    ['a name that VolSync cuts', pvc({ name: 'a'.repeat(44), labels: { backup: 'daily' } }), 'name: got "aaa'],
+    [
+      'a block volume',
+      pvc({ labels: { backup: 'daily' }, spec: { volumeMode: 'Block' } }),
+      'spec.volumeMode: got "Block"',
+    ],
+    ['a PVC of a database', pvc({ labels: { backup: 'daily', 'cnpg.io/cluster': 'pg' } }), 'labels["cnpg.io/cluster"]'],
+    [
+      'a source that stands nowhere',
+      pvc({ labels: { backup: 'daily', 'volsync.backup/managed-by': 'manifest' } }),
+      'its ReplicationSource is said to stand in Git',
+    ],
+  ])('is refused to %s in spite of the label', (_, object, why) => {
+    const [line] = coverage([object]);
+    expect(line).toContain(` unprotected: ${why}`);
+  });
+
+  it.each([
+    ['paused', { paused: true }],
+    ['without a schedule', { trigger: { manual: 'once' } }],
+    ['of another PVC', { sourcePVC: 'other' }],
+  ])('does not come from a ReplicationSource that is %s', (_, spec) => {
+    expect(coverage([pvc(), source(spec)])).toEqual(['my-app/data unprotected: no label backup']);
+  });
+
+  it('leaves unlabelled PVCs of excluded namespaces alone', () => {
+    expect(coverage([pvc({ namespace: 'kube-system' })])).toEqual([
+      'kube-system/data excluded: namespace kube-system is excluded',
+    ]);
+  });
+
+  it('of a database needs a store and a ScheduledBackup that runs', () => {
+    const store = { backup: { barmanObjectStore: {} } };
+    const plugin = { plugins: [{ name: 'barman-cloud.cloudnative-pg.io' }] };
+    const off = { plugins: [{ name: 'barman-cloud.cloudnative-pg.io', enabled: false }] };
+    const nowhere = 'my-app/pg unprotected: the Cluster says nowhere where backups go';
+    const never = 'my-app/pg unprotected: no ScheduledBackup';
+    const good = 'my-app/pg protected: backups of CloudNativePG';
+    expect(coverage([cluster(store), scheduledBackup()])).toEqual([good]);
+    expect(coverage([cluster(plugin), scheduledBackup()])).toEqual([good]);
+    expect(coverage([cluster(off), scheduledBackup()])).toEqual([nowhere]);
+    expect(coverage([cluster({}), scheduledBackup()])).toEqual([nowhere]);
+    expect(coverage([cluster(store)])).toEqual([never]);
+    expect(coverage([cluster(store), scheduledBackup({ suspend: true })])).toEqual([never]);
+    expect(coverage([cluster(store), scheduledBackup({ cluster: { name: 'other' } })])).toEqual([never]);
+    // A tier on a Cluster reaches none of its PVCs.
+    expect(coverage([cluster({}, { labels: { backup: 'hourly' } })])).toEqual([nowhere]);
+  });
+
+  it('of a database can be waived', () => {
+    const metadata = {
+      labels: { 'backup-exempt': 'true' },
+      annotations: { 'volsync.backup/exempt-reason': 'for tests' },
+    };
+    expect(coverage([cluster({}, metadata)])).toEqual(['my-app/pg exempt: for tests']);
+  });
+
+  it('is not asked of ephemeral volumes, nor of manifests with variables', () => {
+    const volumes = [{ name: 'scratch', ephemeral: { volumeClaimTemplate: { spec: {} } } }];
+    const deployment = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'my-app' },
+      spec: { template: { spec: { volumes } } },
+    };
+    expect(coverage([deployment, pvc({ name: '${APP}' })])).toEqual([
+      'my-app/web/scratch ephemeral: lives and dies with its pod',
+      'my-app/${APP} unrendered: its manifest still holds variables',
+    ]);
+  });
+});
