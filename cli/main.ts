@@ -11,6 +11,12 @@ const { version } = require('cdk8s-pvc-backup/package.json') as { version: strin
 
 const terminal = processTerminal();
 
+// Whoever reads the output may have seen enough: `pvc-backup check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 /** What a failure says, and the exit code that it gives. A stack trace is for what should never happen. */
 function fail(error: unknown): void {
   if (error instanceof CommanderError) {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type ExitCode } from './exit-codes';
+import { initCommand } from './init/init';
 import { type Terminal } from './terminal';
 
 /** What a command is given, and how it says what came of it. */
@@ -13,7 +14,7 @@ export interface CommandContext {
 export type CommandFactory = (context: CommandContext) => Command;
 
 /** The subcommands, in the order of the help. */
-const COMMANDS: readonly CommandFactory[] = [];
+const COMMANDS: readonly CommandFactory[] = [initCommand];
 
 const EXIT_CODES = `
 Exit codes:

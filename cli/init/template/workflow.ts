@@ -1,0 +1,31 @@
+import { ACTIONS, NODE } from './versions';
+
+/** The workflow that judges each change of a new repository. */
+export function workflow(branch: string): string {
+  return `# What must hold before a change lands. For another CI than GitHub's: the lines behind \`run\`, in this order.
+name: check
+on:
+  push:
+    branches: [${JSON.stringify(branch)}]
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    steps:
+      - uses: ${ACTIONS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${ACTIONS.setupNode}
+        with:
+          node-version: '${NODE}'
+      - run: npm ci
+      - run: npm run typecheck
+      - run: npm run synth
+      # Argo CD applies what is committed. A dist/ that is not what the config gives is a deployment that nobody reviewed.
+      - run: git add --intent-to-add . && git diff --exit-code -- dist examples docs
+      - run: npx pvc-backup check dist
+`;
+}
