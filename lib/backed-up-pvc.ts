@@ -12,7 +12,7 @@ import { concretePvc } from './plan/pvc-binding';
 import { checkPvcMetadata } from './plan/pvc-metadata';
 import { isQuantity } from './plan/quantity';
 import { checkFields } from './plan/unknown-fields';
-import { externalSecret } from './volsync/external-secret';
+import { ownCredentials } from './volsync/external-secret';
 import { replicationSource } from './volsync/replication-source';
 
 /** Props of {@link BackedUpPvc}. */
@@ -99,7 +99,7 @@ export class BackedUpPvc extends Construct {
       moverUid: overrides.mover?.uid,
       moverGid: overrides.mover?.gid,
     });
-    place(this, 'ExternalSecret', externalSecret(plan, pvc, MANAGED_BY_THIS_LIBRARY));
+    for (const secret of ownCredentials(plan, pvc, MANAGED_BY_THIS_LIBRARY)) place(this, 'ExternalSecret', secret);
     place(this, 'ReplicationSource', replicationSource(plan, pvc, MANAGED_BY_THIS_LIBRARY, overrides));
   }
 }

@@ -48,6 +48,7 @@ export type {
   RouteConfig,
   ScheduleConfig,
   SecretKeyConfig,
+  SecretScope,
   SnapshotStorage,
   Squash,
   StorageConfig,
@@ -88,6 +89,7 @@ export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './pvc-plumber/pv
 export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';
 export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';
 export { ExternalSecretsInstall, type ExternalSecretsInstallProps } from './secrets/external-secrets-install';
+export { NamespaceCredentials, type NamespaceCredentialsProps } from './secrets/namespace-credentials';
 export { OnePasswordStore, type OnePasswordStoreProps } from './secrets/one-password-store';
 export { KopiaMaintenance, type KopiaMaintenanceProps } from './volsync/kopia-maintenance';
 export { SnapshotControllerInstall, type SnapshotControllerInstallProps } from './volsync/snapshot-controller-install';

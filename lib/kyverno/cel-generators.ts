@@ -2,7 +2,7 @@ import type { GeneratingPolicySpec } from '../../imports/policies.kyverno.io';
 import { type ManifestOf } from '../manifest';
 import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { externalSecret } from '../volsync/external-secret';
+import { ownCredentials } from '../volsync/external-secret';
 import { replicationDestination } from '../volsync/replication-destination';
 import { replicationSource } from '../volsync/replication-source';
 import {
@@ -43,7 +43,7 @@ export function celScheduleSpec(plan: Plan): ManifestOf<GeneratingPolicySpec> {
     [NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST],
     [...CEL_PVC_VARIABLES],
     [
-      celGenerate(externalSecret(plan, pvc, MANAGED_BY_KYVERNO)),
+      ...ownCredentials(plan, pvc, MANAGED_BY_KYVERNO).map(celGenerate),
       unless(`!(${IS_BOUND})`, celGenerate(replicationSource(plan, pvc, MANAGED_BY_KYVERNO))),
     ],
   );

@@ -2,7 +2,7 @@ import type { ClusterPolicySpec } from '../../imports/kyverno.io';
 import { type Manifest, type ManifestOf } from '../manifest';
 import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { externalSecret } from '../volsync/external-secret';
+import { ownCredentials } from '../volsync/external-secret';
 import { replicationDestination } from '../volsync/replication-destination';
 import { replicationSource } from '../volsync/replication-source';
 import { jmesPathPvc, variable } from './jmespath';
@@ -42,13 +42,9 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   return generatorSpec(
     [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST],
     [
-      generateRule({
-        name: 'generate-kopia-secret',
-        kinds: PVC_AND_STATUS,
-        selector,
-        object: externalSecret(plan, pvc, MANAGED_BY_KYVERNO),
-        synchronize: true,
-      }),
+      ...ownCredentials(plan, pvc, MANAGED_BY_KYVERNO).map((object) =>
+        generateRule({ name: 'generate-kopia-secret', kinds: PVC_AND_STATUS, selector, object, synchronize: true }),
+      ),
       generateRule({
         name: 'generate-replication-source',
         kinds: PVC_AND_STATUS,

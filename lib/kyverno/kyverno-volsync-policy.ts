@@ -39,9 +39,10 @@ const ABOUT_DESTINATION: PolicyDescription = {
 };
 
 /** Rights on what is kept in step with the PVC. */
-function onSynchronized(verbs: readonly string[]): PolicyRule[] {
+function onSynchronized({ credentials }: Plan, verbs: readonly string[]): PolicyRule[] {
+  const externalSecrets = { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs };
   return [
-    { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs },
+    ...(credentials.secretPer === 'pvc' ? [externalSecrets] : []),
     { apiGroups: ['volsync.backube'], resources: ['replicationsources'], verbs },
   ];
 }
@@ -76,11 +77,11 @@ export class KyvernoVolsyncPolicy extends Construct {
 
   private clusterPolicies(plan: Plan): void {
     aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, [
-      ...onSynchronized(['get', 'list']),
+      ...onSynchronized(plan, ['get', 'list']),
       onDestinations(['list']),
     ]);
     aggregatedRole(this, 'BackgroundRole', 'background', POLICIES.gate, [
-      ...onSynchronized(['create', 'delete', 'get', 'list', 'patch', 'update']),
+      ...onSynchronized(plan, ['create', 'delete', 'get', 'list', 'patch', 'update']),
       onDestinations(['create', 'get', 'patch']),
     ]);
     const clusterPolicy = (id: string, name: string, about: PolicyDescription, spec: object) =>
@@ -93,7 +94,7 @@ export class KyvernoVolsyncPolicy extends Construct {
   private celPolicies(plan: Plan): void {
     aggregatedRole(this, 'AdmissionRole', 'admission', POLICIES.gate, [onDestinations(['list'])]);
     aggregatedRole(this, 'BackgroundRole', 'background', POLICIES.gate, [
-      ...onSynchronized(['create', 'get', 'patch']),
+      ...onSynchronized(plan, ['create', 'get', 'patch']),
       onDestinations(['create', 'get', 'list', 'patch']),
     ]);
     const policy = (id: string, kind: string, name: string, about: PolicyDescription, spec: object) =>

@@ -62,6 +62,22 @@ function unchangedExpression(): string {
   return `oldObject != null && ${same.join(' && ')}`;
 }
 
+/** Where only some namespaces can have the password of the repository, the backups of a PVC elsewhere would never run. */
+function credentialsRules({ credentials: { namespaceLabels } }: Plan): LabelRule[] {
+  if (namespaceLabels === undefined) return [];
+  const entries = Object.entries(namespaceLabels);
+  const labels = entries.map(([key, value]) => `${key}: "${value}"`).join(', ');
+  const isThere = entries.map(
+    ([key, value]) => `namespaceObject.metadata.?labels[?${celString(key)}] == optional.of(${celString(value)})`,
+  );
+  return [
+    {
+      expression: `!variables.isProtected || (${isThere.join(' && ')})`,
+      message: `'label ${LABELS.tier}: namespace ' + object.metadata.namespace + ' has no credentials for backups. Label it ' + ${celString(labels)} + ', or remove the label ${LABELS.tier}.'`,
+    },
+  ];
+}
+
 function labelRules(plan: Plan): LabelRule[] {
   const tiers = plan.tiers.map((tier) => tier.label);
   const excluded = plan.namespaces.excluded;
@@ -76,6 +92,7 @@ function labelRules(plan: Plan): LabelRule[] {
       expression: `!variables.isProtected || !(object.metadata.namespace in ${celList(excluded)})`,
       message: `'label ${LABELS.tier}: PVCs in namespace ' + object.metadata.namespace + ' are not backed up: it is excluded. Remove the label, or keep the data in another namespace.'`,
     },
+    ...credentialsRules(plan),
     {
       expression: `!variables.isProtected || (size(object.metadata.name) <= ${MAX_PVC_NAME} && !object.metadata.name.contains('.'))`,
       message: `'label ${LABELS.tier}: the name ' + object.metadata.name + ' cannot be backed up under an identity of its own; allowed: up to ${MAX_PVC_NAME} characters without dots. Rename the PVC, or remove the label.'`,

@@ -13,6 +13,7 @@ interface RenderedObject {
 /** The cluster-scoped kinds among all that is emitted. A chart's namespace must not be stamped on them. */
 export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'ClusterCleanupPolicy',
+  'ClusterExternalSecret',
   'ClusterPolicy',
   'ClusterRole',
   'ClusterSecretStore',

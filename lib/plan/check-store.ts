@@ -8,6 +8,7 @@ const SDK = 'credentials.onePassword.sdk';
 /** Says what is wrong with the secret store that is made, and with how it is used. */
 export function checkStore(checker: Checker): void {
   checkReference(checker);
+  checkSecretScope(checker);
   if (checker.has('credentials.onePassword')) checkOnePassword(checker);
 }
 
@@ -34,6 +35,33 @@ function checkReference(checker: Checker): void {
       'rename it in 1Password, or use its id',
     );
   }
+}
+
+function checkSecretScope(checker: Checker): void {
+  const [field, ofStore] = ['credentials.namespaceLabels', 'credentials.onePassword.namespaceLabels'];
+  if (checker.at('credentials.secretPer') !== undefined) {
+    checker.oneOf('credentials.secretPer', ['pvc', 'namespace'], 'leave it out for one Secret for each PVC');
+  }
+  if (!checker.has(field)) return;
+  checker.require(
+    checker.at('credentials.secretPer') === 'namespace',
+    field,
+    'only with credentials.secretPer: "namespace"',
+    'remove it: with one Secret for each PVC, every namespace with a protected PVC gets one',
+  );
+  checker.labels(field);
+  requireLabels(checker, field);
+  checker.require(
+    !checker.has(ofStore) || sameLabels(checker.at(field), checker.at(ofStore)),
+    field,
+    `the same labels as ${ofStore}`,
+    'state them there only: a namespace that may not use the store cannot have the Secret',
+  );
+}
+
+function sameLabels(a: unknown, b: unknown): boolean {
+  const sorted = (labels: unknown) => JSON.stringify(Object.entries(Object(labels)).sort());
+  return sorted(a) === sorted(b);
 }
 
 function requireLabels(checker: Checker, field: string): void {

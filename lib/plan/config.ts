@@ -179,6 +179,19 @@ export interface CredentialsConfig {
    */
   readonly reference?: StoreReference;
   /**
+   * Which Secret movers read. `pvc`: one for each protected PVC, made from an ExternalSecret of its own. `namespace`: one
+   * for each namespace, made by one ClusterExternalSecret, so that the store is read once for each namespace: the quota
+   * of the 1Password SDK does not survive one ExternalSecret for each PVC.
+   * @default 'pvc'
+   */
+  readonly secretPer?: SecretScope;
+  /**
+   * With `secretPer: 'namespace'`: labels of the namespaces that get the Secret. A protected PVC elsewhere is refused.
+   * Whoever can read Secrets in such a namespace can read every backup.
+   * @default - those of `onePassword.namespaceLabels`; without them, all but the excluded namespaces
+   */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /**
    * Makes the store, for 1Password.
    * @default - none: you have it already
    */
@@ -188,6 +201,8 @@ export interface CredentialsConfig {
 export type StoreKind = 'ClusterSecretStore' | 'SecretStore';
 
 export type StoreReference = 'itemAndField' | 'path';
+
+export type SecretScope = 'pvc' | 'namespace';
 
 /** 1Password, through a Connect server of yours (no quota) or directly (a quota of calls for each account and day). */
 export type OnePasswordConfig = OnePasswordUsers &

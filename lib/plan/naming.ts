@@ -45,6 +45,12 @@ export function secretName(pvc: string): string {
   return `volsync-${pvc}`;
 }
 
+/**
+ * ClusterExternalSecret, and the ExternalSecret and Secret that it makes in each namespace, where there is one Secret for
+ * all PVCs of a namespace. No {@link secretName} is like it.
+ */
+export const NAMESPACE_SECRET = 'kopia-repository';
+
 /** ReplicationSource of a PVC. VolSync derives the Kopia user name from it. */
 export function replicationSourceName(pvc: string): string {
   return `${pvc}-backup`;

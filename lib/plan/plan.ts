@@ -11,6 +11,7 @@ import {
   type PvcPlumberConfig,
   type PvcPlumberRun,
   type RouteConfig,
+  type SecretScope,
   type Squash,
   type StorageConfig,
   type StoreKind,
@@ -46,6 +47,9 @@ export interface Plan {
     readonly field: string;
     readonly refreshInterval: string;
     readonly reference: StoreReference;
+    readonly secretPer: SecretScope;
+    /** Labels of the namespaces in which a PVC can have credentials. `undefined`: all but the excluded ones. */
+    readonly namespaceLabels: Readonly<Record<string, string>> | undefined;
     /** `undefined` where the store is there already. */
     readonly onePassword: OnePasswordConfig | undefined;
   };
@@ -158,9 +162,10 @@ export function resolvePlan(config: PlatformConfig): Plan {
 }
 
 function resolveCredentials({ store, item, field, ...rest }: CredentialsConfig): Plan['credentials'] {
-  const { refreshInterval = '1h0m0s', onePassword } = rest;
+  const { refreshInterval = '1h0m0s', onePassword, secretPer = 'pvc' } = rest;
   const { reference = onePassword !== undefined && 'sdk' in onePassword ? 'path' : 'itemAndField' } = rest;
-  return { store, item, field, refreshInterval, reference, onePassword };
+  const { namespaceLabels = onePassword?.namespaceLabels } = rest;
+  return { store, item, field, refreshInterval, reference, secretPer, namespaceLabels, onePassword };
 }
 
 /** The fields that are not `undefined`, so that a default is not overwritten by nothing. */

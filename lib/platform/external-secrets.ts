@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { type ChartFiles } from '../output/render';
 import { type Plan } from '../plan/plan';
 import { ExternalSecretsInstall } from '../secrets/external-secrets-install';
+import { NamespaceCredentials } from '../secrets/namespace-credentials';
 import { OnePasswordStore } from '../secrets/one-password-store';
 
 const FOLDER = 'infrastructure/controllers/external-secrets';
@@ -16,5 +17,12 @@ export function externalSecrets(plan: Plan): ChartFiles {
   const stores = new Chart(app, 'secret-stores');
   new OnePasswordStore(stores, 'OnePasswordStore', { plan });
 
-  return { [`${FOLDER}/external-secrets.yaml`]: operator, [`${FOLDER}/stores/1password.yaml`]: stores };
+  const credentials = new Chart(app, 'namespace-credentials');
+  new NamespaceCredentials(credentials, 'NamespaceCredentials', { plan });
+
+  return {
+    [`${FOLDER}/external-secrets.yaml`]: operator,
+    [`${FOLDER}/stores/1password.yaml`]: stores,
+    [`${FOLDER}/stores/kopia-repository.yaml`]: credentials,
+  };
 }

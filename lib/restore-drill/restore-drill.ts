@@ -4,7 +4,7 @@ import { type Container, cronJob, type PodSpec } from '../kubernetes';
 import { place } from '../place';
 import { cronFault } from '../plan/cron';
 import { checkNamespaceName, checkPvcName } from '../plan/identity';
-import { ANNOTATIONS, LABELS, restoreDrillName, secretName } from '../plan/naming';
+import { ANNOTATIONS, LABELS, restoreDrillName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
 import { isQuantity } from '../plan/quantity';
@@ -12,6 +12,7 @@ import { checkFields, objectOrEmpty } from '../plan/unknown-fields';
 import { PART_OF } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { kopiaEnvironment } from '../repository/kopia-environment';
+import { moverSecretName } from '../volsync/mover';
 import { DRILL_DIRECTORY, RESTORED_PATH, restoreScript } from './restore-script';
 
 /** Props of {@link RestoreDrill}. */
@@ -220,7 +221,7 @@ function restoreContainer({ plan, pvc }: RestoreDrillProps): Container {
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/sh', '-c', restoreScript(plan, pvc)],
     // The Secret is the one that the movers of the PVC use.
-    env: kopiaEnvironment({ home: DRILL_DIRECTORY, user: 'restore-drill', secret: secretName(pvc.name) }),
+    env: kopiaEnvironment({ home: DRILL_DIRECTORY, user: 'restore-drill', secret: moverSecretName(plan, pvc.name) }),
     securityContext: CONTAINER_SECURITY,
     resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '2Gi' } },
     volumeMounts: [

@@ -4,6 +4,7 @@ import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type OnePasswordConfig, type SecretKeyConfig } from '../plan/config';
 import { type Plan } from '../plan/plan';
+import { namespaceSelector } from './namespace-selector';
 
 /** Props of {@link OnePasswordStore}. */
 export interface OnePasswordStoreProps {
@@ -40,15 +41,15 @@ export class OnePasswordStore extends Construct {
 
 /** The namespaces that may use the store: any that one of these conditions names. */
 function users({ namespaces }: Plan, { namespaceLabels }: OnePasswordConfig): Spec['conditions'] {
+  // The platform's own always may, whatever its labels.
   if (namespaceLabels !== undefined) {
-    return [{ namespaces: [namespaces.platform] }, { namespaceSelector: { matchLabels: namespaceLabels } }];
+    return [
+      { namespaces: [namespaces.platform] },
+      { namespaceSelector: namespaceSelector(namespaceLabels, namespaces.excluded) },
+    ];
   }
-  const values = namespaces.excluded.filter((name) => name !== namespaces.platform);
-  return [
-    {
-      namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values }] },
-    },
-  ];
+  const others = namespaces.excluded.filter((name) => name !== namespaces.platform);
+  return [{ namespaceSelector: namespaceSelector(undefined, others) }];
 }
 
 function provider(config: OnePasswordConfig, home: string): Spec['provider'] {

@@ -48,25 +48,32 @@ function fieldReference({ credentials: { item, reference } }: Plan, field: strin
   return reference === 'path' ? { key: `${item}/${field}` } : { key: item, property: field };
 }
 
-/**
- * The ExternalSecret that gives the movers of a PVC the address and the password of the repository, and keeps them from
- * creating one.
- */
+/** The spec of an ExternalSecret that tells movers where the repository is, and keeps them from creating one. */
+export function moverCredentialsSpec(plan: Plan, secret: string): ManifestOf<ExternalSecretSpec> {
+  return credentialsSpec(
+    plan,
+    secret,
+    { [SECRET_KEYS.password]: plan.credentials.field },
+    {
+      [SECRET_KEYS.repository]: plan.repository.url,
+      [SECRET_KEYS.path]: plan.repository.path,
+      [SECRET_KEYS.creation]: NEVER_CREATE,
+    },
+  );
+}
+
+/** The ExternalSecret that makes the Secret of one PVC. */
 export function externalSecret(plan: Plan, pvc: PvcBinding, managedBy: string): Manifest {
   const secret = secretName(pvc.name);
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
     metadata: protectingMetadata(secret, pvc, managedBy),
-    spec: credentialsSpec(
-      plan,
-      secret,
-      { [SECRET_KEYS.password]: plan.credentials.field },
-      {
-        [SECRET_KEYS.repository]: plan.repository.url,
-        [SECRET_KEYS.path]: plan.repository.path,
-        [SECRET_KEYS.creation]: NEVER_CREATE,
-      },
-    ),
+    spec: moverCredentialsSpec(plan, secret),
   };
+}
+
+/** What gives a PVC its credentials: an ExternalSecret, or nothing where its namespace has one for all. */
+export function ownCredentials(plan: Plan, pvc: PvcBinding, managedBy: string): Manifest[] {
+  return plan.credentials.secretPer === 'namespace' ? [] : [externalSecret(plan, pvc, managedBy)];
 }

@@ -1,6 +1,11 @@
-import { secretName } from '../plan/naming';
+import { NAMESPACE_SECRET, secretName } from '../plan/naming';
 import { MOVER_VOLUME_NAME, type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
+
+/** The Secret with address and password of the repository that the movers of a PVC read. */
+export function moverSecretName(plan: Plan, pvc: string): string {
+  return plan.credentials.secretPer === 'namespace' ? NAMESPACE_SECRET : secretName(pvc);
+}
 
 /**
  * What the movers of both directions have in common: repository, storage classes, cache, user.
@@ -11,7 +16,7 @@ import { type PvcBinding } from '../plan/pvc-binding';
 export function moverSpec(plan: Plan, pvc: PvcBinding) {
   const { injection, cacheCapacity } = plan.mover;
   return {
-    repository: secretName(pvc.name),
+    repository: moverSecretName(plan, pvc.name),
     copyMethod: 'Snapshot',
     storageClassName: plan.storage.storageClass,
     volumeSnapshotClassName: plan.storage.snapshotClass,

@@ -5,11 +5,11 @@ import { externalSecret } from '../../lib/volsync/external-secret';
 import { replicationDestination } from '../../lib/volsync/replication-destination';
 import { replicationSource } from '../../lib/volsync/replication-source';
 import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
 
 const plans = [
   ['minimal', minimalPlan],
-  ['all options', allOptionsPlan],
+  ['all options', ownSecretsPlan],
   ['mover volumes', moverVolumesPlan],
 ] as const;
 
@@ -25,6 +25,12 @@ describe.each(plans)('what is generated, %s', (_, plan) => {
     expect(expressions(celScheduleSpec(plan))).toStrictEqual([
       celGenerate(externalSecret(plan, pvc, 'kyverno')),
       `!(object.?status.?phase.orValue('Pending') == 'Bound') ? true : ${celGenerate(replicationSource(plan, pvc, 'kyverno'))}`,
+    ]);
+  });
+
+  test('is the ReplicationSource alone where there is one Secret for each namespace', () => {
+    expect(expressions(celScheduleSpec(allOptionsPlan))).toStrictEqual([
+      `!(object.?status.?phase.orValue('Pending') == 'Bound') ? true : ${celGenerate(replicationSource(allOptionsPlan, celPvc(allOptionsPlan), 'kyverno'))}`,
     ]);
   });
 

@@ -91,3 +91,33 @@ test('I15: a token that somebody writes in place of its Secret is not repeated',
   expect(problems.length).toBeGreaterThan(0);
   expect(JSON.stringify(problems)).not.toContain('eyJhbGciOi');
 });
+
+describe('one Secret for each namespace', () => {
+  const namespaceLabels = { 'example.com/backups': 'allowed' };
+
+  test('is an option; by default each PVC has one', () => {
+    expect(validPlan().credentials).toMatchObject({ secretPer: 'pvc', namespaceLabels: undefined });
+    expect(problemsWith({ secretPer: 'namespace' })).toEqual([]);
+    expect(problemsWith({ secretPer: 'namespace', namespaceLabels })).toEqual([]);
+    expect(problemsWith({ secretPer: 'cluster' })).toMatchObject([
+      { field: 'credentials.secretPer', value: 'cluster', allowed: 'pvc, namespace' },
+    ]);
+  });
+
+  test('goes to the namespaces that may use the store, unless told otherwise', () => {
+    const store = { onePassword: { connect, namespaceLabels } };
+    expect(validPlan({ credentials: { secretPer: 'namespace', ...store } }).credentials.namespaceLabels).toEqual(
+      namespaceLabels,
+    );
+    expect(problemsWith({ secretPer: 'namespace', namespaceLabels, ...store })).toEqual([]);
+    expect(problemsWith({ secretPer: 'namespace', namespaceLabels: { other: 'label' }, ...store })).toMatchObject([
+      { field: 'credentials.namespaceLabels', allowed: expect.stringContaining('the same labels') },
+    ]);
+  });
+
+  test('labels that would do nothing, or select everything, are refused', () => {
+    expect(fieldsOf({ namespaceLabels })).toEqual(['credentials.namespaceLabels']);
+    expect(fieldsOf({ secretPer: 'namespace', namespaceLabels: {} })).toEqual(['credentials.namespaceLabels']);
+    expect(fieldsOf({ secretPer: 'namespace', namespaceLabels: { 'not a key': 'x' } })).not.toEqual([]);
+  });
+});

@@ -22,6 +22,8 @@ test('every default is filled in', () => {
       field: 'kopia_password',
       refreshInterval: '1h0m0s',
       reference: 'itemAndField',
+      secretPer: 'pvc',
+      namespaceLabels: undefined,
       onePassword: undefined,
     },
     tiers: DEFAULT_TIERS,
@@ -120,7 +122,7 @@ test('everything that is stated is taken', () => {
 test('undefined stands for the default, at any depth', () => {
   const nothing: PlatformConfig = validConfig({
     repository: { uniqueId: undefined, mountPath: undefined, squash: undefined },
-    credentials: { refreshInterval: undefined, reference: undefined, onePassword: undefined },
+    credentials: { refreshInterval: undefined, reference: undefined, secretPer: undefined, onePassword: undefined },
     schedule: { tiers: undefined, spread: undefined },
     mover: { uid: undefined, injection: undefined, cacheCapacity: undefined },
     namespaces: {

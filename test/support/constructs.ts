@@ -27,6 +27,8 @@ import {
   KyvernoVolsyncPolicy,
   type KyvernoVolsyncPolicyProps,
   type MoverSettings,
+  NamespaceCredentials,
+  type NamespaceCredentialsProps,
   NfsInjectionPolicy,
   type NfsInjectionPolicyProps,
   OnePasswordStore,
@@ -61,6 +63,12 @@ export interface Sample {
 
 /** Every option of the config stated with a value other than its default. */
 export const allOptionsPlan = resolvePlan(allOptionsConfig);
+
+/** All options, but for one Secret for each PVC. */
+export const ownSecretsPlan = resolvePlan({
+  ...allOptionsConfig,
+  credentials: { ...allOptionsConfig.credentials, secretPer: 'pvc', namespaceLabels: undefined },
+});
 
 export const moverVolumesPlan = resolvePlan(validConfig({ mover: { injection: 'moverVolumes' } }));
 
@@ -169,6 +177,7 @@ const allProps: {
   readonly externalSecrets: Required<ExternalSecretsInstallProps>;
   readonly snapshotController: Required<SnapshotControllerInstallProps>;
   readonly store: Required<OnePasswordStoreProps>;
+  readonly namespaceCredentials: Required<NamespaceCredentialsProps>;
   readonly maintenance: Required<KopiaMaintenanceProps>;
   readonly monitor: Required<PvcPlumberMonitorProps>;
 } = {
@@ -205,6 +214,7 @@ const allProps: {
   externalSecrets: { plan: allOptionsPlan },
   snapshotController: { plan: allOptionsPlan },
   store: { plan: allOptionsPlan },
+  namespaceCredentials: { plan: allOptionsPlan },
   maintenance: { plan: allOptionsPlan },
   monitor: { plan: allOptionsPlan },
 };
@@ -370,6 +380,14 @@ export const samples: readonly Sample[] = [
   {
     name: 'SnapshotControllerInstall with all the props',
     build: (chart) => new SnapshotControllerInstall(chart, 'Test', allProps.snapshotController),
+  },
+  {
+    name: 'NamespaceCredentials with minimal required props',
+    build: (chart) => new NamespaceCredentials(chart, 'Test', { plan: minimalPlan }),
+  },
+  {
+    name: 'NamespaceCredentials with all the props',
+    build: (chart) => new NamespaceCredentials(chart, 'Test', allProps.namespaceCredentials),
   },
   {
     name: 'OnePasswordStore with minimal required props',

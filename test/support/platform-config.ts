@@ -56,6 +56,8 @@ export const allOptionsConfig = {
     field: 'password',
     refreshInterval: '15m0s',
     reference: 'path',
+    secretPer: 'namespace',
+    namespaceLabels: { 'example.com/secrets': 'allowed' },
     onePassword: {
       sdk: { vault: 'homelab', token: { name: 'onepassword', key: 'service-account', namespace: 'vault' } },
       namespaceLabels: { 'example.com/secrets': 'allowed' },

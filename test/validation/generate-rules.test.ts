@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { config } from '../../apps/config';
 import { KyvernoVolsyncPolicy, type Plan, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
 import { manifestsOf } from '../support/manifests';
 import { judge } from './judge';
 import { fillSamples } from './sample-values';
@@ -45,16 +45,19 @@ const distPlan = resolvePlan({ ...config, kyverno: { policyFamily: 'clusterpolic
 
 const families: readonly (readonly [name: string, plan: Plan, policies: readonly Manifest[]])[] = [
   ['the config of dist/', distPlan, rendered(distPlan)],
-  ['every option stated', allOptionsPlan, rendered(inClusterPolicies(allOptionsPlan))],
+  ['every option stated', ownSecretsPlan, rendered(inClusterPolicies(ownSecretsPlan))],
+  ['one Secret for each namespace', allOptionsPlan, rendered(inClusterPolicies(allOptionsPlan))],
   ['mover volumes', moverVolumesPlan, rendered(inClusterPolicies(moverVolumesPlan))],
 ];
 
-const cases = families.flatMap(([name, plan, policies]) => plan.tiers.map(({ label }) => ({ name, label, policies })));
+const cases = families.flatMap(([name, plan, policies]) =>
+  plan.tiers.map(({ label }) => ({ name, plan, label, policies })),
+);
 
-describe.each(cases)('what Kyverno generates with $name for a PVC of tier $label', ({ label, policies }) => {
+describe.each(cases)('what Kyverno generates with $name for a PVC of tier $label', ({ plan, label, policies }) => {
   test('is one object of each kind', () => {
     expect(generated(policies, label).map(({ kind }) => kind)).toEqual([
-      'ExternalSecret',
+      ...(plan.credentials.secretPer === 'pvc' ? ['ExternalSecret'] : []),
       'ReplicationSource',
       'ReplicationDestination',
     ]);

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { moverSpec } from '../../lib/volsync/mover';
 import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
 
 const pvc = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteOnce'] };
 
 test('movers have repository, storage classes, cache and user of the platform', () => {
-  expect(moverSpec(allOptionsPlan, concretePvc(allOptionsPlan, { ...pvc, tier: 'weekly' }))).toStrictEqual({
+  expect(moverSpec(ownSecretsPlan, concretePvc(ownSecretsPlan, { ...pvc, tier: 'weekly' }))).toStrictEqual({
     repository: 'volsync-data',
     copyMethod: 'Snapshot',
     storageClassName: 'fast',
@@ -22,6 +22,13 @@ test('movers have repository, storage classes, cache and user of the platform', 
       seccompProfile: { type: 'RuntimeDefault' },
     },
   });
+});
+
+test('movers of all PVCs of a namespace read one Secret, where the config says so', () => {
+  const { repository, ...others } = moverSpec(allOptionsPlan, concretePvc(allOptionsPlan, { ...pvc, tier: 'weekly' }));
+  expect(repository).toBe('kopia-repository');
+  const { repository: _, ...same } = moverSpec(ownSecretsPlan, concretePvc(ownSecretsPlan, { ...pvc, tier: 'weekly' }));
+  expect(others).toStrictEqual(same);
 });
 
 test('I7: the user of a PVC takes the place of the platform’s in all fields', () => {
