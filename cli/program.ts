@@ -11,7 +11,7 @@ export interface CommandContext {
 }
 
 /** Builds one subcommand, such as `pvc-backup check`. */
-export type CommandFactory = (context: CommandContext) => Command;
+type CommandFactory = (context: CommandContext) => Command;
 
 /** The subcommands, in the order of the help. */
 const COMMANDS: readonly CommandFactory[] = [initCommand];

@@ -41,7 +41,7 @@ export const APPLICATION_SYNC_OPTIONS = [
   'FailOnSharedResource=true',
 ];
 
-export const SYNC_POLICY: Spec['syncPolicy'] = {
+const SYNC_POLICY: Spec['syncPolicy'] = {
   automated: { enabled: true, prune: true, selfHeal: true, allowEmpty: false },
   retry: RETRY,
   syncOptions: APPLICATION_SYNC_OPTIONS,

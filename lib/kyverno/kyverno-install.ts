@@ -29,7 +29,7 @@ export const API_CALL_TIMEOUT = '3s';
  * Kyverno takes the larger of this (10 by default) and a policy's own time-out. So long a request about a protected PVC
  * waits for policies that may be ignored, when Kyverno swallows packets.
  */
-export const WEBHOOK_TIMEOUT_SECONDS = 3;
+const WEBHOOK_TIMEOUT_SECONDS = 3;
 
 interface Resources {
   readonly requests: { readonly cpu: string; readonly memory: string };

@@ -11,7 +11,7 @@ import { replicationDestination } from '../../lib/volsync/replication-destinatio
 import { replicationSource } from '../../lib/volsync/replication-source';
 
 /** One row of a test for the Kyverno CLI. */
-export interface ExpectedResult {
+interface ExpectedResult {
   readonly policy: string;
   readonly rule?: string;
   readonly kind: string;

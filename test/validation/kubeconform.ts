@@ -6,7 +6,7 @@ import { ensureBinary } from '../../tools/engines';
 import { objectSchemas } from '../schemas';
 
 /** What kubeconform says about one object. */
-export interface Finding {
+interface Finding {
   readonly filename: string;
   readonly kind: string;
   readonly name: string;

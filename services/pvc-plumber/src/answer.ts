@@ -6,7 +6,7 @@ import { type Source, sourceKey } from './snapshots';
 export const DECISIONS = ['restore', 'fresh', 'unknown'] as const;
 
 /** The answer to `GET /exists/{namespace}/{pvc}`, as it goes over the wire. */
-export interface Answer {
+interface Answer {
   readonly exists: boolean;
   readonly decision: (typeof DECISIONS)[number];
   readonly authoritative: boolean;
@@ -110,6 +110,6 @@ function known(namespace: string, pvc: string, exists: boolean): Answer {
 }
 
 /** An answer that must not be acted on. */
-export function unknown(namespace: string, pvc: string, error: string): Answer {
+function unknown(namespace: string, pvc: string, error: string): Answer {
   return { exists: false, decision: 'unknown', authoritative: false, ...about(namespace, pvc), error };
 }

@@ -6,7 +6,7 @@ import { parseDuration } from './duration';
 /** The only backend that there is: a Kopia repository in a directory. Version 1.7 of the published service knows `s3` too. */
 export const BACKEND = 'kopia-fs';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 /** What the environment says. Durations are in milliseconds. */
 export interface Settings {

@@ -2,7 +2,7 @@ import { type KopiaIdentity, pvcOfKopiaIdentity } from '../../../lib/plan/identi
 import { Fault } from './fault';
 
 /** A complete snapshot. */
-export interface Snapshot {
+interface Snapshot {
   /** When it was begun, in milliseconds: as old is the data. */
   readonly time: number;
   /** Bytes of its files. */

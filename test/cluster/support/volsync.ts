@@ -17,7 +17,7 @@ interface Remote {
 }
 
 /** The data of the Secret that External Secrets makes of an ExternalSecret. */
-export function secretData({ spec }: KubeObject, store: SecretStore): Record<string, string> {
+function secretData({ spec }: KubeObject, store: SecretStore): Record<string, string> {
   const fetched = (spec.data as Remote[]).map(({ secretKey, remoteRef }) => {
     const value = store[remoteRef.key]?.[remoteRef.property];
     if (value === undefined) throw new Error(`the store has no ${remoteRef.key}/${remoteRef.property}`);
