@@ -26,9 +26,15 @@ export interface BackedUpPvcCommonProps {
   readonly tier: string;
   /** Requested storage: `Size.gibibytes(10)` or `'10Gi'`. */
   readonly storage: Size | string;
-  /** @default ['ReadWriteOnce'] */
+  /**
+   * How nodes may mount the PVC.
+   * @default ['ReadWriteOnce']
+   */
   readonly accessModes?: readonly AccessMode[];
-  /** @default - the plan's storage class; without a plan, the cluster's default */
+  /**
+   * StorageClass of the PVC.
+   * @default - the plan's storage class; without a plan, the cluster's default
+   */
   readonly storageClass?: string;
   /**
    * Starts empty although there is a backup. Remove it once the PVC is there: as long as it stands, a recreated PVC does
@@ -46,7 +52,10 @@ export interface BackedUpPvcCommonProps {
 
 /** The label does it all: Kyverno generates what protects the PVC. */
 export interface PolicyModeProps extends BackedUpPvcCommonProps {
-  /** @default 'policy' */
+  /**
+   * Kyverno generates what protects the PVC.
+   * @default 'policy'
+   */
   readonly protection?: 'policy';
   /**
    * The platform's plan. With it, tier and namespace are checked at synth time; without it, at admission.
@@ -59,12 +68,18 @@ export interface PolicyModeProps extends BackedUpPvcCommonProps {
 
 /** ExternalSecret and ReplicationSource stand in Git, Argo CD owns them, and the PVC may have things its own way. */
 export interface ExplicitModeProps extends BackedUpPvcCommonProps {
+  /** What protects the PVC stands in Git beside it. */
   readonly protection: 'explicit';
+  /** The platform's plan, from `resolvePlan(config)`. */
   readonly plan: Plan;
-  /** @default - the tier's and the platform's settings */
+  /**
+   * What this PVC has its own way.
+   * @default - the tier's and the platform's settings
+   */
   readonly overrides?: ProtectionOverrides;
 }
 
+/** How nodes may mount a PVC, as Kubernetes calls it. */
 export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
 /**
@@ -73,8 +88,11 @@ export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'R
  * @throws ConfigError when its backups could not be made, or could not be found again.
  */
 export class BackedUpPvc extends Construct {
+  /** Name of the PVC. */
   readonly name: string;
+  /** Namespace of the PVC. */
   readonly namespace: string;
+  /** Tier of the PVC. */
   readonly tier: string;
 
   constructor(scope: Construct, id: string, props: BackedUpPvcProps) {

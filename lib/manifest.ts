@@ -1,19 +1,30 @@
 /** A Kubernetes object as it is applied. */
 export interface Manifest {
+  /** Group and version of the API, such as `apps/v1`. */
   readonly apiVersion: string;
+  /** Kind of the object. */
   readonly kind: string;
+  /** Name, namespace, labels and annotations. */
   readonly metadata: ManifestMetadata;
+  /** What is wanted, in the form of the kind. */
   readonly spec?: object;
   /** Kinds without a spec have their fields here, such as `rules` of a ClusterRole. */
   readonly [field: string]: unknown;
 }
 
+/** Metadata of a Kubernetes object. */
 export interface ManifestMetadata {
+  /** Name of the object. */
   readonly name: string;
+  /** Namespace of the object; none for kinds that have no namespace. */
   readonly namespace?: string;
+  /** Labels of the object. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the object. */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Objects with which this one is deleted. */
   readonly ownerReferences?: readonly object[];
+  /** What must be done before the object may go. */
   readonly finalizers?: readonly string[];
 }
 

@@ -13,25 +13,33 @@ export interface ProtectPvcOptions {
    * @default - the manifest's own
    */
   readonly namespace?: string;
-  /** @default - tier and namespace are checked at admission only */
+  /**
+   * The platform's plan. With it, tier and namespace are checked at synth time.
+   * @default - tier and namespace are checked at admission only
+   */
   readonly plan?: Plan;
 }
 
 /** A plain PVC, for example out of a Helm chart. */
 export interface PvcManifest {
+  /** Kind of the object, where it is stated. */
   readonly kind?: string;
+  /** Name, namespace, labels and annotations. */
   readonly metadata?: {
     readonly name?: string;
     readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
   };
+  /** What volume is wanted; left as it is. */
   readonly spec?: object;
 }
 
 /** A plain StatefulSet. */
 export interface StatefulSetManifest {
+  /** Name and namespace. */
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  /** What is looked at of a StatefulSet: its templates of PVCs, and how many are made of each. */
   readonly spec?: {
     readonly replicas?: number;
     readonly ordinals?: { readonly start?: number };

@@ -13,6 +13,7 @@ import { WAVES, type Wave } from './waves';
 export interface FolderApplication {
   /** Name of the Application. Each once, also among the Applications of charts. */
   readonly name: string;
+  /** When it comes up, see {@link WAVES}. */
   readonly wave: Wave;
   /**
    * Whether the objects go when the folder does, for example when a web interface is switched off. Never where one of

@@ -26,4 +26,5 @@ export const WAVES = {
   monitoring: 7,
 } as const;
 
+/** A name of one of the {@link WAVES}. */
 export type Wave = keyof typeof WAVES;

@@ -7,41 +7,86 @@ import { type Tier } from './tier';
  * Everything that a platform says about its backups. What only the user can know is required; the rest has defaults.
  */
 export interface PlatformConfig {
+  /** The one Kopia repository that all protected PVCs share. */
   readonly repository: RepositoryConfig;
+  /** Storage classes of what VolSync makes. */
   readonly storage: StorageConfig;
+  /** Where the password of the repository comes from. */
   readonly credentials: CredentialsConfig;
-  /** @default - `hourly` and `daily`, see {@link DEFAULT_TIERS} */
+  /**
+   * The values of the label `backup`, and when their backups start.
+   * @default - `hourly` and `daily`, see {@link DEFAULT_TIERS}
+   */
   readonly schedule?: ScheduleConfig;
-  /** @default - uid and gid 568, NFS injected by Kyverno, see {@link MoverConfig} */
+  /**
+   * User, compression and cache of VolSync's Jobs, and how they get at the share.
+   * @default - uid and gid 568, NFS injected by Kyverno, see {@link MoverConfig}
+   */
   readonly mover?: MoverConfig;
-  /** @default - `volsync-system`, `kyverno`, `monitoring`, and {@link DEFAULT_EXCLUDED_NAMESPACES} */
+  /**
+   * Where the components live, and where no PVC is protected.
+   * @default - `volsync-system`, `kyverno`, `monitoring`, and {@link DEFAULT_EXCLUDED_NAMESPACES}
+   */
   readonly namespaces?: NamespacesConfig;
   /**
    * The domain under which web interfaces are reached: Kopia UI is `kopia-ui.{domain}`.
    * @default - none; required when a web interface is on
    */
   readonly domain?: string;
-  /** @default - off */
+  /**
+   * The web interface to look into the repository.
+   * @default - off
+   */
   readonly kopiaUi?: KopiaUiConfig;
-  /** @default - the service of this project, bundled */
+  /**
+   * How the service is run that says whether a backup exists.
+   * @default - the service of this project, bundled
+   */
   readonly pvcPlumber?: PvcPlumberConfig;
-  /** @default - see {@link DEFAULT_IMAGES} */
+  /**
+   * Images by which a component is run.
+   * @default - see {@link DEFAULT_IMAGES}
+   */
   readonly images?: ImagesConfig;
-  /** @default - Kubernetes 1.34 */
+  /**
+   * What must be known of the cluster.
+   * @default - Kubernetes 1.34
+   */
   readonly cluster?: ClusterConfig;
-  /** @default - no extra labels on ServiceMonitors */
+  /**
+   * How Prometheus finds what it is given.
+   * @default - no extra labels on ServiceMonitors
+   */
   readonly monitoring?: MonitoringConfig;
-  /** @default - none */
+  /**
+   * PostgreSQL databases with backups of their own.
+   * @default - none
+   */
   readonly databases?: DatabasesConfig;
-  /** @default - VolSync is installed */
+  /**
+   * VolSync.
+   * @default - VolSync is installed
+   */
   readonly volsync?: InstallConfig;
-  /** @default - External Secrets is installed */
+  /**
+   * External Secrets.
+   * @default - External Secrets is installed
+   */
   readonly externalSecrets?: InstallConfig;
-  /** @default - the snapshot controller is installed */
+  /**
+   * The controller of volume snapshots.
+   * @default - the snapshot controller is installed
+   */
   readonly snapshotController?: InstallConfig;
-  /** @default - Kyverno is installed with three replicas, and gets policies of the family `cel` */
+  /**
+   * The engine of the policies.
+   * @default - Kyverno is installed with three replicas
+   */
   readonly kyverno?: KyvernoConfig;
-  /** @default - once a day at 03:55, with at most 4Gi of memory */
+  /**
+   * Kopia's maintenance of the repository.
+   * @default - once a day at 03:55, with at most 4Gi of memory
+   */
   readonly maintenance?: MaintenanceConfig;
   /**
    * Gives one Argo CD Application for each folder of the rendered manifests, in the order in which they must come up.
@@ -59,6 +104,7 @@ export interface InstallConfig {
   readonly install?: boolean;
 }
 
+/** The engine of the policies, and which policies it gets. */
 export interface KyvernoConfig extends InstallConfig {
   /**
    * Which kinds of policies to emit. `cel`: ValidatingPolicy, MutatingPolicy, GeneratingPolicy and DeletingPolicy of
@@ -109,6 +155,7 @@ export interface ArgocdConfig {
 
 /** The one Kopia repository that all PVCs share. */
 export interface RepositoryConfig {
+  /** The NFS share that holds the repository. */
   readonly nfs: {
     /** Host name or address of the NFS server. */
     readonly server: string;
@@ -141,8 +188,10 @@ export interface RepositoryConfig {
   readonly squash?: Squash;
 }
 
+/** How an NFS export maps users. */
 export type Squash = 'none' | 'all';
 
+/** Storage classes of what VolSync makes. */
 export interface StorageConfig {
   /** StorageClass of the copies that VolSync makes of a PVC to back it up, and of restored volumes. */
   readonly storageClass: string;
@@ -155,10 +204,12 @@ export interface StorageConfig {
   readonly createSnapshotClass?: SnapshotStorage;
 }
 
+/** Storage for which a VolumeSnapshotClass can be made. */
 export type SnapshotStorage = 'longhorn';
 
 /** Where the password of the repository comes from. No secret value stands in the config. */
 export interface CredentialsConfig {
+  /** The store that External Secrets reads. */
   readonly store: {
     readonly kind: StoreKind;
     readonly name: string;
@@ -198,10 +249,13 @@ export interface CredentialsConfig {
   readonly onePassword?: OnePasswordConfig;
 }
 
+/** Kinds of stores of External Secrets. */
 export type StoreKind = 'ClusterSecretStore' | 'SecretStore';
 
+/** How a store wants a field of an item to be referred to. */
 export type StoreReference = 'itemAndField' | 'path';
 
+/** Whether movers read a Secret of their PVC, or one of their namespace. */
 export type SecretScope = 'pvc' | 'namespace';
 
 /** 1Password, through a Connect server of yours (no quota) or directly (a quota of calls for each account and day). */
@@ -225,6 +279,7 @@ export type OnePasswordConfig = OnePasswordUsers &
       }
   );
 
+/** Who may use the store that is made for 1Password. */
 export interface OnePasswordUsers {
   /**
    * Labels of the namespaces that may use the store; the platform's own always may. Whoever may use it can read every
@@ -236,14 +291,23 @@ export interface OnePasswordUsers {
 
 /** A key of a Secret that you made by hand; its value is none of this config's business. */
 export interface SecretKeyConfig {
+  /** Name of the Secret. */
   readonly name: string;
+  /** Key in the Secret. */
   readonly key: string;
-  /** @default - the namespace of External Secrets */
+  /**
+   * Namespace of the Secret.
+   * @default - the namespace of External Secrets
+   */
   readonly namespace?: string;
 }
 
+/** The values of the label `backup`, and when their backups start. */
 export interface ScheduleConfig {
-  /** @default - {@link DEFAULT_TIERS} */
+  /**
+   * The values of the label `backup`. A list replaces the default.
+   * @default - {@link DEFAULT_TIERS}
+   */
   readonly tiers?: readonly Tier[];
   /**
    * Gives every PVC a start minute of its own instead of starting all movers at minute 0.
@@ -264,26 +328,40 @@ export interface MoverConfig extends MoverSettings {
   readonly injection?: Injection;
 }
 
+/** How movers get at the share. */
 export type Injection = 'kyverno' | 'native' | 'moverVolumes';
 
+/** Where the components live, and where no PVC is protected. */
 export interface NamespacesConfig {
   /**
    * Home of VolSync, pvc-plumber, the maintenance and Kopia UI.
    * @default 'volsync-system'
    */
   readonly platform?: string;
-  /** @default 'kyverno' */
+  /**
+   * Where Kyverno runs, which may call pvc-plumber.
+   * @default 'kyverno'
+   */
   readonly kyverno?: string;
   /**
    * Where Prometheus runs, which may read metrics.
    * @default 'monitoring'
    */
   readonly monitoring?: string;
-  /** @default 'argocd' */
+  /**
+   * Where Argo CD runs.
+   * @default 'argocd'
+   */
   readonly argocd?: string;
-  /** @default 'external-secrets' */
+  /**
+   * Where External Secrets runs.
+   * @default 'external-secrets'
+   */
   readonly externalSecrets?: string;
-  /** @default 'snapshot-controller' */
+  /**
+   * Where the snapshot controller runs.
+   * @default 'snapshot-controller'
+   */
   readonly snapshotController?: string;
   /**
    * No PVC is protected in these. The namespaces above are always among them, but for the one of Prometheus.
@@ -294,7 +372,10 @@ export interface NamespacesConfig {
 
 /** A web interface to look into the repository. It sees the decrypted files of all backups. */
 export interface KopiaUiConfig {
-  /** @default false */
+  /**
+   * Whether there is a web interface.
+   * @default false
+   */
   readonly enabled?: boolean;
   /**
    * Field of the credentials item that holds the password of the web interface.
@@ -327,8 +408,10 @@ export interface PvcPlumberConfig {
   readonly image?: string;
 }
 
+/** How pvc-plumber is run. */
 export type PvcPlumberRun = 'bundled' | 'image' | 'published';
 
+/** Images by which components are run. */
 export interface ImagesConfig {
   /** Kopia: for Kopia UI, for the bundled pvc-plumber, for the maintenance, and to create the repository. */
   readonly kopia?: string;
@@ -336,6 +419,7 @@ export interface ImagesConfig {
   readonly volsync?: string;
 }
 
+/** What must be known of the cluster. */
 export interface ClusterConfig {
   /**
    * Minor version of Kubernetes, as `1.34`. It decides the API version of MutatingAdmissionPolicy.
@@ -344,8 +428,10 @@ export interface ClusterConfig {
   readonly kubernetes?: string;
 }
 
+/** Which kinds of policies Kyverno gets. */
 export type PolicyFamily = 'cel' | 'clusterpolicy';
 
+/** How Prometheus finds what it is given, and where alerts lead. */
 export interface MonitoringConfig {
   /**
    * Labels by which Prometheus finds ServiceMonitors and PrometheusRules, for example `{ release: 'kube-prometheus-stack' }`.

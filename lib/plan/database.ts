@@ -10,6 +10,7 @@ export interface DatabasesConfig {
    * @default 'cloudnative-pg'
    */
   readonly namespace?: string;
+  /** Where the backups of all databases go. */
   readonly backups: DatabaseBackupsConfig;
   /** At least one. */
   readonly clusters: readonly DatabaseConfig[];
@@ -25,7 +26,10 @@ export interface DatabaseBackupsConfig {
   readonly accessKeyField: string;
   /** Field of the credentials item that holds the secret key. */
   readonly secretKeyField: string;
-  /** @default 'us-east-1' */
+  /**
+   * Region of the S3 store.
+   * @default 'us-east-1'
+   */
   readonly region?: string;
   /**
    * Secret in the databases' namespace that holds the certificate of the authority which signed the endpoint's.
@@ -40,6 +44,7 @@ export interface DatabaseBackupsConfig {
   readonly method?: DatabaseBackupMethod;
 }
 
+/** Who makes the backups of databases. */
 export type DatabaseBackupMethod = 'plugin' | 'inTree';
 
 /** One PostgreSQL cluster with one database. */
@@ -52,7 +57,10 @@ export interface DatabaseConfig {
   readonly database: string;
   /** Its owner. CloudNativePG keeps the owner's password in the Secret `<name>-app`. */
   readonly owner: string;
-  /** @default 1 */
+  /**
+   * Instances of PostgreSQL: one, and replicas of it.
+   * @default 1
+   */
   readonly instances?: number;
   /** Size of the data volume of an instance. */
   readonly storage: string;
@@ -61,7 +69,10 @@ export interface DatabaseConfig {
    * @default - the log is on the data volume
    */
   readonly walStorage?: string;
-  /** @default - `storage.storageClass` of the platform */
+  /**
+   * StorageClass of the volumes.
+   * @default - `storage.storageClass` of the platform
+   */
   readonly storageClass?: string;
   /**
    * Memory of an instance, requested and at most.
@@ -114,22 +125,37 @@ export type DatabaseBootstrap =
 
 /** A database with every default filled in. */
 export interface DatabasePlan {
+  /** Name of the Cluster. */
   readonly name: string;
+  /** Image of PostgreSQL. */
   readonly image: string;
+  /** Name of the database inside PostgreSQL. */
   readonly database: string;
+  /** Owner of the database. */
   readonly owner: string;
+  /** Instances of PostgreSQL. */
   readonly instances: number;
+  /** Size of the data volume of an instance. */
   readonly storage: string;
+  /** Size of the volume for the write-ahead log; `undefined` where it is on the data volume. */
   readonly walStorage: string | undefined;
+  /** StorageClass of the volumes. */
   readonly storageClass: string;
+  /** Memory of an instance. */
   readonly memory: string;
+  /** When base backups are made. */
   readonly schedule: SixFieldCron;
+  /** How long backups are kept. */
   readonly retention: string;
+  /** How the cluster comes to its first data. */
   readonly bootstrap: DatabaseBootstrap;
 }
 
+/** All databases with every default filled in. */
 export interface DatabasesPlan {
+  /** Where the databases are. */
   readonly namespace: string;
+  /** Where their backups go. */
   readonly backups: {
     readonly path: string;
     readonly endpoint: string;
@@ -139,6 +165,7 @@ export interface DatabasesPlan {
     readonly endpointCa: { readonly secretName: string; readonly key: string } | undefined;
     readonly method: DatabaseBackupMethod;
   };
+  /** The databases. */
   readonly clusters: readonly DatabasePlan[];
 }
 

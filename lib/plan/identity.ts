@@ -15,8 +15,11 @@ export const KOPIA_SOURCE_PATH = '/data';
 
 /** Who a snapshot belongs to in the shared repository: `username@hostname:path`. */
 export interface KopiaIdentity {
+  /** What VolSync makes of the name of the ReplicationSource, `<pvc>-backup`. */
   readonly username: string;
+  /** The namespace of the PVC. */
   readonly hostname: string;
+  /** What the mover backs up, `/data`. */
   readonly path: string;
 }
 

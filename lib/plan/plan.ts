@@ -30,6 +30,7 @@ import { DEFAULT_IMAGES } from './versions';
  * agree on. Made by {@link resolvePlan} only, so a plan is always valid.
  */
 export interface Plan {
+  /** The repository, and where components find it. */
   readonly repository: {
     readonly nfs: { readonly server: string; readonly path: string };
     /** Unique id in hex, or `undefined` on a first install. */
@@ -40,7 +41,9 @@ export interface Plan {
     readonly url: string;
     readonly squash: Squash;
   };
+  /** Storage classes of what VolSync makes. */
   readonly storage: StorageConfig;
+  /** Where the password of the repository comes from. */
   readonly credentials: {
     readonly store: { readonly kind: StoreKind; readonly name: string };
     readonly item: string;
@@ -53,8 +56,11 @@ export interface Plan {
     /** `undefined` where the store is there already. */
     readonly onePassword: OnePasswordConfig | undefined;
   };
+  /** The values of the label `backup`. */
   readonly tiers: readonly Tier[];
+  /** Whether tiers that do not say it themselves are spread. */
   readonly spread: boolean;
+  /** VolSync's Jobs. */
   readonly mover: {
     readonly uid: number;
     readonly gid: number;
@@ -63,6 +69,7 @@ export interface Plan {
     readonly parallelism: number;
     readonly cacheCapacity: string;
   };
+  /** Where the components live, and where no PVC is protected. */
   readonly namespaces: {
     readonly platform: string;
     readonly kyverno: string;
@@ -75,6 +82,7 @@ export interface Plan {
   };
   /** `undefined` when it is off. */
   readonly kopiaUi: { readonly host: string; readonly passwordField: string; readonly route: RouteConfig } | undefined;
+  /** The service that says whether a backup exists. */
   readonly pvcPlumber: {
     readonly serviceName: string;
     /** Base URL inside the cluster. */
@@ -85,22 +93,30 @@ export interface Plan {
     /** Name of the Secret with the password of the repository, in the platform's namespace. */
     readonly secretName: string;
   };
+  /** Images by which components are run. */
   readonly images: Required<ImagesConfig>;
+  /** Minor version of Kubernetes, as a number. */
   readonly kubernetesMinor: number;
+  /** Labels by which Prometheus finds what it is given. */
   readonly monitoringLabels: Readonly<Record<string, string>>;
   /** Where the links of alerts lead, without a slash at the end. */
   readonly runbooks: string;
   /** `undefined` when there are none. */
   readonly databases: DatabasesPlan | undefined;
+  /** Whether VolSync is installed. */
   readonly volsync: { readonly install: boolean };
+  /** Whether External Secrets is installed. */
   readonly externalSecrets: { readonly install: boolean };
+  /** Whether the snapshot controller is installed. */
   readonly snapshotController: { readonly install: boolean };
+  /** The engine of the policies. */
   readonly kyverno: {
     readonly policyFamily: PolicyFamily;
     readonly install: boolean;
     readonly replicas: number;
     readonly scanInterval: string;
   };
+  /** Kopia's maintenance of the repository. */
   readonly maintenance: { readonly schedule: Cron; readonly memory: string };
   /** `undefined` when it is off. */
   readonly argocd: { readonly repoURL: string; readonly revision: string; readonly path: string } | undefined;

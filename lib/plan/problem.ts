@@ -23,10 +23,12 @@ function formatValue(value: unknown): string {
 
 /** Thrown once, with everything that is wrong, before anything is written. */
 export class ConfigError extends Error {
+  /** Tells it from other errors where `instanceof` cannot. */
   override readonly name = 'ConfigError';
 
   constructor(
     subject: string,
+    /** Everything that is wrong. */
     readonly problems: readonly Problem[],
   ) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

@@ -12,9 +12,15 @@ export interface ProtectionOverrides {
    * @default - the tier's
    */
   readonly cron?: Cron;
-  /** @default - the tier's */
+  /**
+   * How many snapshots are kept of each kind. One that is left out is 0, `latest` 2.
+   * @default - the tier's
+   */
   readonly retain?: Retention;
-  /** @default - the platform's */
+  /**
+   * Settings of this PVC's mover. Each one that is left out is the platform's.
+   * @default - the platform's
+   */
   readonly mover?: MoverSettings;
 }
 

@@ -14,10 +14,15 @@ export interface Retention {
    * @default 2
    */
   readonly latest?: number;
+  /** The newest one of each of so many hours. */
   readonly hourly?: number;
+  /** The newest one of each of so many days. */
   readonly daily?: number;
+  /** The newest one of each of so many weeks. */
   readonly weekly?: number;
+  /** The newest one of each of so many months. */
   readonly monthly?: number;
+  /** The newest one of each of so many years. */
   readonly yearly?: number;
 }
 
@@ -27,6 +32,7 @@ export interface Tier {
   readonly label: string;
   /** Five fields. When the tier is spread, the minute must be 0: each PVC gets its own. */
   readonly cron: Cron;
+  /** How many snapshots are kept. */
   readonly retain: Retention;
   /**
    * Gives every PVC its own start minute.

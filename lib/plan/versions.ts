@@ -12,6 +12,7 @@ export interface HelmChart {
   readonly version: string;
 }
 
+/** The Helm charts that are installed, by version. */
 export const CHARTS = {
   /** The fork with the Kopia mover. Its last release; the chart's own appVersion is 0.17.11. */
   volsync: { repoURL: 'https://perfectra1n.github.io/volsync/charts', chart: 'volsync', version: '0.18.5' },

@@ -27,7 +27,10 @@ export interface RestoreDrillProps {
   readonly storage: Size | string;
   /** What looks at the restored files. */
   readonly check: RestoreCheck;
-  /** @default - the plan's storage class */
+  /**
+   * StorageClass of the scratch volume.
+   * @default - the plan's storage class
+   */
   readonly storageClass?: string;
   /**
    * After so long the drill has failed, also when its pod could not start.
@@ -43,6 +46,7 @@ export interface RestoreDrillProps {
 
 /** A command that looks at restored files. */
 export interface RestoreCheck {
+  /** Image that the command is in. */
   readonly image: string;
   /**
    * It finds the files in `/data`, may change them, and ends with 0 when all is well. It runs as the user of the movers,
