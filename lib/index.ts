@@ -29,7 +29,9 @@ export type {
   ArgocdConfig,
   ClusterConfig,
   CredentialsConfig,
+  GatewayConfig,
   ImagesConfig,
+  IngressConfig,
   Injection,
   InstallConfig,
   KopiaUiConfig,
@@ -38,7 +40,10 @@ export type {
   MonitoringConfig,
   MoverConfig,
   NamespacesConfig,
+  NfsConfig,
   OnePasswordConfig,
+  OnePasswordConnectConfig,
+  OnePasswordSdkConfig,
   OnePasswordUsers,
   PlatformConfig,
   PolicyFamily,
@@ -52,6 +57,7 @@ export type {
   SnapshotStorage,
   Squash,
   StorageConfig,
+  StoreConfig,
   StoreKind,
   StoreReference,
 } from './plan/config';
@@ -64,11 +70,22 @@ export type {
   DatabasePlan,
   DatabasesConfig,
   DatabasesPlan,
+  EmptyDatabase,
+  RecoveredDatabase,
 } from './plan/database';
 export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './plan/defaults';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './plan/identity';
 export type { MoverSettings } from './plan/mover-settings';
-export { type Plan, resolvePlan } from './plan/plan';
+export {
+  type CredentialsPlan,
+  type KopiaUiPlan,
+  type MoverPlan,
+  type NamespacesPlan,
+  type Plan,
+  type PvcPlumberPlan,
+  type RepositoryPlan,
+  resolvePlan,
+} from './plan/plan';
 export { ConfigError, describeProblem, type Problem } from './plan/problem';
 export type { ProtectionOverrides } from './plan/protection-overrides';
 export type { Retention, Tier } from './plan/tier';

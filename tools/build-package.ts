@@ -2,7 +2,7 @@
  * Makes the package in `build/`: `npm run build`. With `--check` the API report must be as it is committed; without, it
  * is written.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
@@ -28,7 +28,9 @@ function clean(): void {
 
 function compile(): void {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  // The compiler has said what is wrong.
+  if (status !== 0) process.exit(1);
   writeFileSync(INDEX, lazyExports(readFileSync(INDEX, 'utf8')));
   chmodSync(COMMAND, 0o755);
 }

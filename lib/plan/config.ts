@@ -156,12 +156,7 @@ export interface ArgocdConfig {
 /** The one Kopia repository that all PVCs share. */
 export interface RepositoryConfig {
   /** The NFS share that holds the repository. */
-  readonly nfs: {
-    /** Host name or address of the NFS server. */
-    readonly server: string;
-    /** Absolute path of the export. */
-    readonly path: string;
-  };
+  readonly nfs: NfsConfig;
   /**
    * First install: the share is empty and a repository may be created in it. Exactly one of `create` and `uniqueId`.
    * @default false
@@ -188,6 +183,14 @@ export interface RepositoryConfig {
   readonly squash?: Squash;
 }
 
+/** An NFS share. */
+export interface NfsConfig {
+  /** Host name or address of the NFS server. */
+  readonly server: string;
+  /** Absolute path of the export. */
+  readonly path: string;
+}
+
 /** How an NFS export maps users. */
 export type Squash = 'none' | 'all';
 
@@ -210,10 +213,7 @@ export type SnapshotStorage = 'longhorn';
 /** Where the password of the repository comes from. No secret value stands in the config. */
 export interface CredentialsConfig {
   /** The store that External Secrets reads. */
-  readonly store: {
-    readonly kind: StoreKind;
-    readonly name: string;
-  };
+  readonly store: StoreConfig;
   /** Item in the store, for example `rustfs`. */
   readonly item: string;
   /** Field of the item that holds the password of the Kopia repository, for example `kopia_password`. */
@@ -249,6 +249,14 @@ export interface CredentialsConfig {
   readonly onePassword?: OnePasswordConfig;
 }
 
+/** A store of External Secrets. */
+export interface StoreConfig {
+  /** Kind of the store. */
+  readonly kind: StoreKind;
+  /** Name of the store. A `SecretStore` must exist under it in every namespace with a protected PVC, and in the platform's. */
+  readonly name: string;
+}
+
 /** Kinds of stores of External Secrets. */
 export type StoreKind = 'ClusterSecretStore' | 'SecretStore';
 
@@ -260,24 +268,25 @@ export type SecretScope = 'pvc' | 'namespace';
 
 /** 1Password, through a Connect server of yours (no quota) or directly (a quota of calls for each account and day). */
 export type OnePasswordConfig = OnePasswordUsers &
-  (
-    | {
-        readonly connect: {
-          /** URL of the Connect server inside the cluster. */
-          readonly host: string;
-          /** Name of a vault → its place in the search order, from 1. */
-          readonly vaults: Readonly<Record<string, number>>;
-          readonly token: SecretKeyConfig;
-        };
-      }
-    | {
-        readonly sdk: {
-          readonly vault: string;
-          /** Token of the service account. */
-          readonly token: SecretKeyConfig;
-        };
-      }
-  );
+  ({ readonly connect: OnePasswordConnectConfig } | { readonly sdk: OnePasswordSdkConfig });
+
+/** A Connect server of 1Password. */
+export interface OnePasswordConnectConfig {
+  /** URL of the Connect server inside the cluster. */
+  readonly host: string;
+  /** Name of a vault → its place in the search order, from 1. */
+  readonly vaults: Readonly<Record<string, number>>;
+  /** Token of the Connect server. */
+  readonly token: SecretKeyConfig;
+}
+
+/** 1Password itself. */
+export interface OnePasswordSdkConfig {
+  /** Name of the vault. */
+  readonly vault: string;
+  /** Token of the service account. */
+  readonly token: SecretKeyConfig;
+}
 
 /** Who may use the store that is made for 1Password. */
 export interface OnePasswordUsers {
@@ -382,14 +391,41 @@ export interface KopiaUiConfig {
    * @default 'kopia_ui_password'
    */
   readonly passwordField?: string;
-  /** Required when the web interface is on. */
+  /**
+   * How the web interface is reached from outside.
+   * @default - none; required when the web interface is on
+   */
   readonly route?: RouteConfig;
 }
 
 /** How a web interface is reached from outside. */
-export type RouteConfig =
-  | { readonly gateway: { readonly name: string; readonly namespace: string; readonly sectionName?: string } }
-  | { readonly ingress: { readonly className: string; readonly namespace: string; readonly tlsSecretName?: string } };
+export type RouteConfig = { readonly gateway: GatewayConfig } | { readonly ingress: IngressConfig };
+
+/** A Gateway that an HTTPRoute is attached to. */
+export interface GatewayConfig {
+  /** Name of the Gateway. */
+  readonly name: string;
+  /** Namespace of the Gateway; its pods may reach the web interface. */
+  readonly namespace: string;
+  /**
+   * Listener of the Gateway.
+   * @default - all that fit
+   */
+  readonly sectionName?: string;
+}
+
+/** An ingress controller that serves an Ingress. */
+export interface IngressConfig {
+  /** Name of the IngressClass. */
+  readonly className: string;
+  /** Namespace of the controller; its pods may reach the web interface. */
+  readonly namespace: string;
+  /**
+   * Secret with the certificate, in the platform's namespace.
+   * @default - no TLS of its own
+   */
+  readonly tlsSecretName?: string;
+}
 
 /** The service that says whether a backup exists. */
 export interface PvcPlumberConfig {
@@ -413,9 +449,15 @@ export type PvcPlumberRun = 'bundled' | 'image' | 'published';
 
 /** Images by which components are run. */
 export interface ImagesConfig {
-  /** Kopia: for Kopia UI, for the bundled pvc-plumber, for the maintenance, and to create the repository. */
+  /**
+   * Kopia: for Kopia UI, for the bundled pvc-plumber, for the maintenance, and to create the repository.
+   * @default - that of {@link DEFAULT_IMAGES}
+   */
   readonly kopia?: string;
-  /** VolSync's controller and all its movers. */
+  /**
+   * VolSync's controller and all its movers.
+   * @default - that of {@link DEFAULT_IMAGES}
+   */
   readonly volsync?: string;
 }
 

@@ -99,29 +99,35 @@ export interface DatabaseConfig {
  * A lineage is one uninterrupted history of a database in the store. A Cluster writes into a lineage that is still empty,
  * so whoever creates a Cluster anew chooses a new one; a recovery reads another one than it writes.
  */
-export type DatabaseBootstrap =
-  | {
-      readonly method: 'initdb';
-      /** Such as `v1`. */
-      readonly writeLineage: string;
-    }
-  | {
-      readonly method: 'recovery';
-      /** The lineage that holds the backups to recover from. */
-      readonly readLineage: string;
-      /** The lineage that the recovered database writes. */
-      readonly writeLineage: string;
-      /**
-       * The base backup to start from, such as `20260728T020000`.
-       * @default - the latest
-       */
-      readonly backupId?: string;
-      /**
-       * Up to when the log is replayed, such as `2026-07-28T09:30:00Z`.
-       * @default - to its end
-       */
-      readonly targetTime?: string;
-    };
+export type DatabaseBootstrap = EmptyDatabase | RecoveredDatabase;
+
+/** A new database without data. */
+export interface EmptyDatabase {
+  /** It starts empty. */
+  readonly method: 'initdb';
+  /** The lineage that it writes, such as `v1`. */
+  readonly writeLineage: string;
+}
+
+/** A database that is recovered from backups. */
+export interface RecoveredDatabase {
+  /** It starts from backups. */
+  readonly method: 'recovery';
+  /** The lineage that holds the backups to recover from. */
+  readonly readLineage: string;
+  /** The lineage that the recovered database writes. */
+  readonly writeLineage: string;
+  /**
+   * The base backup to start from, such as `20260728T020000`.
+   * @default - the latest
+   */
+  readonly backupId?: string;
+  /**
+   * Up to when the log is replayed, such as `2026-07-28T09:30:00Z`.
+   * @default - to its end
+   */
+  readonly targetTime?: string;
+}
 
 /** A database with every default filled in. */
 export interface DatabasePlan {

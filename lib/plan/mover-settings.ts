@@ -2,17 +2,32 @@ import { type Problem } from './problem';
 import { isQuantity } from './quantity';
 import { objectOrEmpty } from './unknown-fields';
 
-/** Settings of VolSync's movers that the platform decides and one PVC may have its own way. */
+/** Settings of VolSync's movers that the platform decides and one PVC may have its own way; its default is then the platform's. */
 export interface MoverSettings {
-  /** User of the mover, and so the owner of what it writes to the repository. Never root. */
+  /**
+   * User of the mover, and so the owner of what it writes to the repository. Never root.
+   * @default 568
+   */
   readonly uid?: number;
-  /** Group of the mover, and of the mounted volume. */
+  /**
+   * Group of the mover, and of the mounted volume.
+   * @default 568
+   */
   readonly gid?: number;
-  /** Kopia's compression algorithm. */
+  /**
+   * Kopia's compression algorithm.
+   * @default 'zstd-fastest'
+   */
   readonly compression?: string;
-  /** Files uploaded at once. */
+  /**
+   * Files uploaded at once.
+   * @default 2
+   */
   readonly parallelism?: number;
-  /** Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage. */
+  /**
+   * Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage.
+   * @default '2Gi'
+   */
   readonly cacheCapacity?: string;
 }
 

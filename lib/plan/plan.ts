@@ -1,25 +1,29 @@
 import {
+  type ArgocdConfig,
   type CredentialsConfig,
   type ImagesConfig,
   type Injection,
+  type InstallConfig,
   type KopiaUiConfig,
+  type KyvernoConfig,
+  type MaintenanceConfig,
   type MoverConfig,
   type NamespacesConfig,
+  type NfsConfig,
   type OnePasswordConfig,
   type PlatformConfig,
-  type PolicyFamily,
   type PvcPlumberConfig,
   type PvcPlumberRun,
   type RouteConfig,
   type SecretScope,
   type Squash,
   type StorageConfig,
-  type StoreKind,
+  type StoreConfig,
   type StoreReference,
 } from './config';
-import { type Cron } from './cron';
 import { type DatabasesPlan, resolveDatabases } from './database';
 import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './defaults';
+import { type MoverSettings } from './mover-settings';
 import { throwProblems } from './problem';
 import { type Tier } from './tier';
 import { checkConfig } from './validate';
@@ -31,68 +35,23 @@ import { DEFAULT_IMAGES } from './versions';
  */
 export interface Plan {
   /** The repository, and where components find it. */
-  readonly repository: {
-    readonly nfs: { readonly server: string; readonly path: string };
-    /** Unique id in hex, or `undefined` on a first install. */
-    readonly uniqueId: string | undefined;
-    /** Where every component finds the repository. */
-    readonly path: string;
-    /** The same as a URL of Kopia's file system backend. */
-    readonly url: string;
-    readonly squash: Squash;
-  };
+  readonly repository: RepositoryPlan;
   /** Storage classes of what VolSync makes. */
   readonly storage: StorageConfig;
   /** Where the password of the repository comes from. */
-  readonly credentials: {
-    readonly store: { readonly kind: StoreKind; readonly name: string };
-    readonly item: string;
-    readonly field: string;
-    readonly refreshInterval: string;
-    readonly reference: StoreReference;
-    readonly secretPer: SecretScope;
-    /** Labels of the namespaces in which a PVC can have credentials. `undefined`: all but the excluded ones. */
-    readonly namespaceLabels: Readonly<Record<string, string>> | undefined;
-    /** `undefined` where the store is there already. */
-    readonly onePassword: OnePasswordConfig | undefined;
-  };
+  readonly credentials: CredentialsPlan;
   /** The values of the label `backup`. */
   readonly tiers: readonly Tier[];
   /** Whether tiers that do not say it themselves are spread. */
   readonly spread: boolean;
   /** VolSync's Jobs. */
-  readonly mover: {
-    readonly uid: number;
-    readonly gid: number;
-    readonly injection: Injection;
-    readonly compression: string;
-    readonly parallelism: number;
-    readonly cacheCapacity: string;
-  };
+  readonly mover: MoverPlan;
   /** Where the components live, and where no PVC is protected. */
-  readonly namespaces: {
-    readonly platform: string;
-    readonly kyverno: string;
-    readonly monitoring: string;
-    readonly argocd: string;
-    readonly externalSecrets: string;
-    readonly snapshotController: string;
-    /** Sorted, each once, those above included but for the one of Prometheus. */
-    readonly excluded: readonly string[];
-  };
-  /** `undefined` when it is off. */
-  readonly kopiaUi: { readonly host: string; readonly passwordField: string; readonly route: RouteConfig } | undefined;
+  readonly namespaces: NamespacesPlan;
+  /** The web interface; `undefined` when it is off. */
+  readonly kopiaUi: KopiaUiPlan | undefined;
   /** The service that says whether a backup exists. */
-  readonly pvcPlumber: {
-    readonly serviceName: string;
-    /** Base URL inside the cluster. */
-    readonly url: string;
-    readonly run: PvcPlumberRun;
-    /** The image that its container runs. */
-    readonly image: string;
-    /** Name of the Secret with the password of the repository, in the platform's namespace. */
-    readonly secretName: string;
-  };
+  readonly pvcPlumber: PvcPlumberPlan;
   /** Images by which components are run. */
   readonly images: Required<ImagesConfig>;
   /** Minor version of Kubernetes, as a number. */
@@ -101,25 +60,90 @@ export interface Plan {
   readonly monitoringLabels: Readonly<Record<string, string>>;
   /** Where the links of alerts lead, without a slash at the end. */
   readonly runbooks: string;
-  /** `undefined` when there are none. */
+  /** Databases with backups of their own; `undefined` when there are none. */
   readonly databases: DatabasesPlan | undefined;
   /** Whether VolSync is installed. */
-  readonly volsync: { readonly install: boolean };
+  readonly volsync: Required<InstallConfig>;
   /** Whether External Secrets is installed. */
-  readonly externalSecrets: { readonly install: boolean };
+  readonly externalSecrets: Required<InstallConfig>;
   /** Whether the snapshot controller is installed. */
-  readonly snapshotController: { readonly install: boolean };
-  /** The engine of the policies. */
-  readonly kyverno: {
-    readonly policyFamily: PolicyFamily;
-    readonly install: boolean;
-    readonly replicas: number;
-    readonly scanInterval: string;
-  };
+  readonly snapshotController: Required<InstallConfig>;
+  /** The engine of the policies, and which policies it gets. */
+  readonly kyverno: Required<KyvernoConfig>;
   /** Kopia's maintenance of the repository. */
-  readonly maintenance: { readonly schedule: Cron; readonly memory: string };
-  /** `undefined` when it is off. */
-  readonly argocd: { readonly repoURL: string; readonly revision: string; readonly path: string } | undefined;
+  readonly maintenance: Required<MaintenanceConfig>;
+  /** Where Argo CD finds the rendered manifests; `undefined` when there are no Applications. */
+  readonly argocd: Required<ArgocdConfig> | undefined;
+}
+
+/** The repository, and where components find it. */
+export interface RepositoryPlan {
+  /** The NFS share that holds the repository. */
+  readonly nfs: NfsConfig;
+  /** Unique id in hex, or `undefined` on a first install. */
+  readonly uniqueId: string | undefined;
+  /** Where every component finds the repository. */
+  readonly path: string;
+  /** The same as a URL of Kopia's file system backend. */
+  readonly url: string;
+  /** How the export maps users. */
+  readonly squash: Squash;
+}
+
+/** Where the password of the repository comes from. */
+export interface CredentialsPlan {
+  /** The store that External Secrets reads. */
+  readonly store: StoreConfig;
+  /** Item in the store. */
+  readonly item: string;
+  /** Field of the item. */
+  readonly field: string;
+  /** How often External Secrets reads the store again, as a Go duration. */
+  readonly refreshInterval: string;
+  /** How the store wants a field to be referred to. */
+  readonly reference: StoreReference;
+  /** Whether movers read a Secret of their PVC, or one of their namespace. */
+  readonly secretPer: SecretScope;
+  /** Labels of the namespaces in which a PVC can have credentials. `undefined`: all but the excluded ones. */
+  readonly namespaceLabels: Readonly<Record<string, string>> | undefined;
+  /** `undefined` where the store is there already. */
+  readonly onePassword: OnePasswordConfig | undefined;
+}
+
+/** VolSync's Jobs. */
+export interface MoverPlan extends Required<MoverSettings> {
+  /** How movers get at the share. */
+  readonly injection: Injection;
+}
+
+/** Where the components live, and where no PVC is protected. */
+export interface NamespacesPlan extends Required<NamespacesConfig> {
+  /** Sorted, each once, those of the components included but for the one of Prometheus. */
+  readonly excluded: readonly string[];
+}
+
+/** The web interface. */
+export interface KopiaUiPlan {
+  /** Its name in the DNS. */
+  readonly host: string;
+  /** Field of the credentials item that holds its password. */
+  readonly passwordField: string;
+  /** How it is reached from outside. */
+  readonly route: RouteConfig;
+}
+
+/** The service that says whether a backup exists. */
+export interface PvcPlumberPlan {
+  /** Name of its Service, in the platform's namespace. */
+  readonly serviceName: string;
+  /** Base URL inside the cluster. */
+  readonly url: string;
+  /** How it is run. */
+  readonly run: PvcPlumberRun;
+  /** The image that its container runs. */
+  readonly image: string;
+  /** Name of the Secret with the password of the repository, in the platform's namespace. */
+  readonly secretName: string;
 }
 
 /** Name of the mount below `/mnt/` that VolSync makes for `moverVolumes`. */
@@ -177,7 +201,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
   };
 }
 
-function resolveCredentials({ store, item, field, ...rest }: CredentialsConfig): Plan['credentials'] {
+function resolveCredentials({ store, item, field, ...rest }: CredentialsConfig): CredentialsPlan {
   const { refreshInterval = '1h0m0s', onePassword, secretPer = 'pvc' } = rest;
   const { reference = onePassword !== undefined && 'sdk' in onePassword ? 'path' : 'itemAndField' } = rest;
   const { namespaceLabels = onePassword?.namespaceLabels } = rest;
@@ -189,7 +213,7 @@ function stated<T extends object>(fields: T | undefined): T {
   return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as T;
 }
 
-function resolveMover(mover: MoverConfig | undefined): Plan['mover'] {
+function resolveMover(mover: MoverConfig | undefined): MoverPlan {
   return {
     uid: 568,
     gid: 568,
@@ -202,7 +226,7 @@ function resolveMover(mover: MoverConfig | undefined): Plan['mover'] {
 }
 
 /** The namespaces of the platform, and those that are excluded. */
-export function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): Plan['namespaces'] {
+export function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): NamespacesPlan {
   const homes = {
     platform: 'volsync-system',
     kyverno: 'kyverno',
@@ -218,7 +242,7 @@ export function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): 
   return { ...homes, excluded: [...new Set(all)].sort() };
 }
 
-function resolvePvcPlumber({ run = 'bundled', image }: PvcPlumberConfig = {}, namespace: string): Plan['pvcPlumber'] {
+function resolvePvcPlumber({ run = 'bundled', image }: PvcPlumberConfig = {}, namespace: string): PvcPlumberPlan {
   return {
     serviceName: PVC_PLUMBER_SERVICE,
     url: `http://${PVC_PLUMBER_SERVICE}.${namespace}.svc.cluster.local`,
@@ -229,7 +253,7 @@ function resolvePvcPlumber({ run = 'bundled', image }: PvcPlumberConfig = {}, na
   };
 }
 
-function resolveKopiaUi(ui: KopiaUiConfig | undefined, domain: string | undefined): Plan['kopiaUi'] {
+function resolveKopiaUi(ui: KopiaUiConfig | undefined, domain: string | undefined): KopiaUiPlan | undefined {
   if (ui?.enabled !== true || ui.route === undefined) return undefined;
   return { host: `kopia-ui.${domain}`, passwordField: ui.passwordField ?? 'kopia_ui_password', route: ui.route };
 }

@@ -14,15 +14,30 @@ export interface Retention {
    * @default 2
    */
   readonly latest?: number;
-  /** The newest one of each of so many hours. */
+  /**
+   * The newest one of each of so many hours.
+   * @default 0
+   */
   readonly hourly?: number;
-  /** The newest one of each of so many days. */
+  /**
+   * The newest one of each of so many days.
+   * @default 0
+   */
   readonly daily?: number;
-  /** The newest one of each of so many weeks. */
+  /**
+   * The newest one of each of so many weeks.
+   * @default 0
+   */
   readonly weekly?: number;
-  /** The newest one of each of so many months. */
+  /**
+   * The newest one of each of so many months.
+   * @default 0
+   */
   readonly monthly?: number;
-  /** The newest one of each of so many years. */
+  /**
+   * The newest one of each of so many years.
+   * @default 0
+   */
   readonly yearly?: number;
 }
 
