@@ -4,9 +4,6 @@ import { createJiti } from 'jiti';
 import { type Plan, type PlatformConfig, resolvePlan } from '../lib';
 import { UsageError } from './usage-error';
 
-/** Where a platform repository keeps its config. */
-export const DEFAULT_CONFIG = 'apps/config.ts';
-
 /**
  * Reads the config of a platform, TypeScript or JavaScript that exports `config`, and resolves its plan.
  *

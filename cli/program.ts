@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type ExitCode } from './exit-codes';
 import { initCommand } from './init/init';
+import { planCommand } from './plan/plan';
 import { type Terminal } from './terminal';
 
 /** What a command is given, and how it says what came of it. */
@@ -14,7 +15,7 @@ export interface CommandContext {
 type CommandFactory = (context: CommandContext) => Command;
 
 /** The subcommands, in the order of the help. */
-const COMMANDS: readonly CommandFactory[] = [initCommand];
+const COMMANDS: readonly CommandFactory[] = [initCommand, planCommand];
 
 const EXIT_CODES = `
 Exit codes:

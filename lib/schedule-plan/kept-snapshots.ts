@@ -1,7 +1,7 @@
 import { type Cron } from '../plan/cron';
 import { startsInDays } from '../plan/cron-times';
 import { longestInterval } from '../plan/interval';
-import { type FullRetention } from '../plan/tier';
+import { type FullRetention, RETENTION_KINDS } from '../plan/tier';
 import { KopiaRetention, type Snapshot } from './kopia-retention';
 
 /** The least and the most that something is in the course of a year. */
@@ -29,6 +29,20 @@ const OBSERVED = Date.UTC(2024, 0, 1);
 /** So many years are simulated at most before the one that is looked at. */
 export const LONGEST_YEARS = 30;
 
+/** The same question gives the same answer, so it is asked once. */
+const known = new Map<string, KeptSnapshots>();
+
+/** What a schedule and a retention come to: {@link simulate}. */
+export function keptSnapshots(cron: Cron, retain: FullRetention): KeptSnapshots {
+  const key = [cron, ...RETENTION_KINDS.map((kind) => retain[kind])].join(' ');
+  let kept = known.get(key);
+  if (kept === undefined) {
+    kept = simulate(cron, retain);
+    known.set(key, kept);
+  }
+  return kept;
+}
+
 /**
  * Simulates the backups of one PVC: after each, Kopia's retention drops what nothing keeps. First for as long as the
  * retention reaches back, then for a year, in which the snapshots are counted after the last backup of each hour.
@@ -36,7 +50,7 @@ export const LONGEST_YEARS = 30;
  * Before that year only the last backup of each day is made: the others are gone by then, or would not be the newest of
  * any period.
  */
-export function keptSnapshots(cron: Cron, retain: FullRetention): KeptSnapshots {
+function simulate(cron: Cron, retain: FullRetention): KeptSnapshots {
   const needed = daysUntilSteady(cron, retain);
   const days = Math.min(needed, LONGEST_YEARS * YEAR);
   const retention = new KopiaRetention(retain);

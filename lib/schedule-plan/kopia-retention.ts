@@ -15,13 +15,12 @@ export function inheritedRetention(stated: Retention): FullRetention {
 
 /** The kinds of a period, in the order in which Kopia goes through them. */
 const PERIODS = ['yearly', 'monthly', 'weekly', 'daily', 'hourly'] as const;
-type Period = (typeof PERIODS)[number];
 
-/** A snapshot, with the numbers of its periods in a {@link PeriodNumbers}. */
+/** A snapshot, and its periods: a number for each of {@link PERIODS}, by place, because millions are compared. */
 export interface Snapshot {
   /** Milliseconds since 1970. */
   readonly time: number;
-  readonly periods: Readonly<Record<Period, number>>;
+  readonly periods: readonly number[];
 }
 
 const HOUR = 3600 * 1000;
@@ -44,12 +43,15 @@ export class KopiaRetention {
   private readonly takenIn: number[] = [];
   private readonly places: number[] = [];
   private decisions = 0;
-  private readonly limits: FullRetention;
+  private readonly latest: number;
+  /** By the place of a kind in {@link PERIODS}. */
+  private readonly limits: readonly number[];
 
-  constructor(retain: FullRetention) {
+  constructor(private readonly retain: FullRetention) {
     const isNothing = RETENTION_KINDS.every((kind) => retain[kind] === 0);
     // With nothing but zeros Kopia keeps everything.
-    this.limits = isNothing ? { ...retain, latest: Number.POSITIVE_INFINITY } : retain;
+    this.latest = isNothing ? Number.POSITIVE_INFINITY : retain.latest;
+    this.limits = PERIODS.map((kind) => retain[kind]);
   }
 
   snapshot(time: number): Snapshot {
@@ -67,32 +69,28 @@ export class KopiaRetention {
     const [newest] = snapshots;
     if (newest === undefined) return [];
     this.decisions += 1;
-    const oldest = oldestTimes(newest.time, this.limits);
-    const counts = { yearly: 0, monthly: 0, weekly: 0, daily: 0, hourly: 0 };
+    const oldest = oldestTimes(newest.time, this.retain);
+    const counts = PERIODS.map(() => 0);
     let latest = 0;
     return snapshots.filter((snapshot, index) => {
       // "2024" could be the place of a snapshot as well as a year: both are in the one list.
-      let isKept = latest < this.limits.latest && this.take(this.placeNumber(index));
+      let isKept = latest < this.latest && this.take(this.placeNumber(index));
       if (isKept) latest += 1;
-      for (const kind of PERIODS) {
-        if (counts[kind] >= this.limits[kind] || snapshot.time < oldest[kind]) continue;
-        if (!this.take(snapshot.periods[kind])) continue;
-        counts[kind] += 1;
+      for (let kind = 0; kind < PERIODS.length; kind += 1) {
+        const count = counts[kind] as number;
+        if (count >= (this.limits[kind] as number) || snapshot.time < (oldest[kind] as number)) continue;
+        if (!this.take(snapshot.periods[kind] as number)) continue;
+        counts[kind] = count + 1;
         isKept = true;
       }
       return isKept;
     });
   }
 
-  private periodsOf(time: number): Snapshot['periods'] {
+  private periodsOf(time: number): number[] {
     const iso = new Date(time).toISOString();
-    return {
-      yearly: this.numberOf(iso.slice(0, 4)),
-      monthly: this.numberOf(iso.slice(0, 7)),
-      weekly: this.numberOf(isoWeek(time)),
-      daily: this.numberOf(iso.slice(0, 10)),
-      hourly: this.numberOf(iso.slice(0, 13)),
-    };
+    const names = [iso.slice(0, 4), iso.slice(0, 7), isoWeek(time), iso.slice(0, 10), iso.slice(0, 13)];
+    return names.map((name) => this.numberOf(name));
   }
 
   /** False when it was taken before in this decision. */
@@ -118,21 +116,18 @@ export class KopiaRetention {
   }
 }
 
-/** Before which a snapshot is too old for a kind. */
-function oldestTimes(
-  newest: number,
-  { yearly, monthly, weekly, daily, hourly }: FullRetention,
-): Record<Period, number> {
+/** Before which a snapshot is too old for each of {@link PERIODS}. */
+function oldestTimes(newest: number, { yearly, monthly, weekly, daily, hourly }: FullRetention): number[] {
   const date = new Date(newest);
   // The 31st a month ago may be the 2nd or 3rd: Go's AddDate carries over likewise.
   const monthsAgo = (months: number) => new Date(newest).setUTCMonth(date.getUTCMonth() - months);
-  return {
-    yearly: monthsAgo(12 * yearly),
-    monthly: monthsAgo(monthly),
-    weekly: newest - weekly * 7 * DAY,
-    daily: newest - daily * DAY,
-    hourly: newest - hourly * HOUR,
-  };
+  return [
+    monthsAgo(12 * yearly),
+    monthsAgo(monthly),
+    newest - weekly * 7 * DAY,
+    newest - daily * DAY,
+    newest - hourly * HOUR,
+  ];
 }
 
 /** `2024-02`: the second week of 2024, in the form that Kopia gives it. */

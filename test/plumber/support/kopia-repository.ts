@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
 import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/plan/repository-id';
+import { type Retention } from '../../../lib/plan/tier';
 import { ensureBinary } from '../../../tools/engines';
 
 const run = promisify(execFile);
@@ -39,6 +40,25 @@ export class KopiaRepository {
     const at = options.time?.replace(/^(.*)T(.*)Z$/, '$1 $2 UTC');
     const time = at === undefined ? [] : [`--start-time=${at}`, `--end-time=${at}`];
     await this.snapshot(namespace, pvc, options.bytes ?? 5, time);
+  }
+
+  /** States how many snapshots of a PVC are kept, as VolSync's mover does. Kinds that are not stated are inherited. */
+  async keep(namespace: string, pvc: string, retain: Retention): Promise<void> {
+    const { yearly: annual, ...others } = retain;
+    const kinds = Object.entries({ ...others, annual }).filter(([, count]) => count !== undefined);
+    await this.kopia(
+      'policy',
+      'set',
+      this.source(namespace, pvc),
+      ...kinds.map(([kind, count]) => `--keep-${kind}=${count}`),
+    );
+  }
+
+  /** When the snapshots of a PVC were made, oldest first. */
+  async snapshotTimes(namespace: string, pvc: string): Promise<number[]> {
+    const listed = await this.kopia('snapshot', 'list', this.source(namespace, pvc), '--json', '--max-results=1000');
+    const snapshots = JSON.parse(listed) as readonly { startTime: string }[];
+    return snapshots.map(({ startTime }) => Date.parse(startTime)).sort((a, b) => a - b);
   }
 
   /** A snapshot that was cut off: Kopia stores it with the reason why it is incomplete. */
@@ -78,19 +98,24 @@ export class KopiaRepository {
     await this.kopia('snapshot', 'create', files, override, ...options);
   }
 
-  private async kopia(...args: string[]): Promise<void> {
+  private async kopia(...args: string[]): Promise<string> {
     const flags = ['--no-progress', '--no-auto-maintenance', '--disable-file-logging', '--disable-content-log'];
-    await run(ensureBinary('kopia'), [`--config-file=${join(this.work, 'repository.config')}`, ...flags, ...args], {
-      env: {
-        PATH: process.env.PATH,
-        HOME: this.work,
-        USER: 'test',
-        LOGNAME: 'test',
-        KOPIA_PASSWORD: PASSWORD,
-        KOPIA_CHECK_FOR_UPDATES: 'false',
-        KOPIA_CACHE_DIRECTORY: join(this.work, 'cache'),
+    const { stdout } = await run(
+      ensureBinary('kopia'),
+      [`--config-file=${join(this.work, 'repository.config')}`, ...flags, ...args],
+      {
+        env: {
+          PATH: process.env.PATH,
+          HOME: this.work,
+          USER: 'test',
+          LOGNAME: 'test',
+          KOPIA_PASSWORD: PASSWORD,
+          KOPIA_CHECK_FOR_UPDATES: 'false',
+          KOPIA_CACHE_DIRECTORY: join(this.work, 'cache'),
+        },
       },
-    });
+    );
+    return stdout;
   }
 }
 

@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/schedule-plan/week';
+import { DEFAULT_CONFIG } from '../default-config';
+import { EXIT } from '../exit-codes';
+import { type CommandContext } from '../program';
+import { UsageError } from '../usage-error';
+
+interface Options {
+  readonly config: string;
+  readonly html?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+  readonly from: string;
+  readonly moverMinutes: number;
+  readonly maxMovers?: number;
+  readonly namespace?: string;
+}
+
+const HELP = `
+Paths are rendered manifests: files, folders with all that is below them, or "-" for what another command
+prints. What the cluster has is as good: kubectl get pvc,replicationsource -A -o json.
+
+The week is always the same unless --from names another, so that the same manifests give the same bytes: a
+Monday that is the first day of a month and of a year. All times are UTC, as those of VolSync are.
+
+Examples:
+  pvc-backup plan dist apps                      the schedule of what these folders hold
+  pvc-backup plan dist --html plan.html          the same as a page, with a heat map and all volumes
+  helm template my-app ./chart | pvc-backup plan - --namespace my-app
+  kubectl get pvc -A -o json | pvc-backup plan - --mover-minutes 25 --max-movers 40
+  pvc-backup plan dist --json | jq '.findings[] | select(.level == "error")'
+
+Exit codes:
+  0  nothing is wrong with the schedule; notes and unprotected volumes do not count
+  1  something is: a start that meets the maintenance, more movers than --max-movers, a volume that asks
+     for backups in vain, a ReplicationSource without a schedule; or the config is wrong
+  2  wrong arguments, or a file that cannot be read
+`;
+
+/** `pvc-backup plan`: the schedule as it will run. */
+export function planCommand({ terminal, exitWith }: CommandContext): Command {
+  return new Command('plan')
+    .description('Show when backups start, what is kept, and what a disaster would ask of the cluster.')
+    .argument('[paths...]', 'rendered manifests: files, folders, or "-" for the standard input')
+    .option('-c, --config <file>', 'the config of the platform', DEFAULT_CONFIG)
+    .option('--html <file>', 'write the schedule as one page for browsers')
+    .option('--json', 'print the schedule as JSON')
+    .option('--all', 'list every volume and every finding')
+    .option('--from <date>', 'first day of the week to look at', isoDate, DEFAULT_FROM)
+    .option('--mover-minutes <n>', 'how long a backup is taken to run', wholeNumber(1, 1440), DEFAULT_MOVER_MINUTES)
+    .option('--max-movers <n>', 'exit with 1 when more run at the same time', wholeNumber(1, 1_000_000))
+    .option('-n, --namespace <name>', 'namespace that manifests without one will be applied to')
+    .addHelpText('after', HELP)
+    .action(async (paths: readonly string[], options: Options) => {
+      const { loadPlan } = await import('../load-config.js');
+      const { readManifests } = await import('../manifests/read-manifests.js');
+      const { INVENTORY_KINDS, takeInventory } = await import('../../lib/inventory/inventory.js');
+      const { schedulePlan } = await import('../../lib/schedule-plan/schedule-plan.js');
+      const platform = await loadPlan(options.config);
+      const read = readManifests(paths, {
+        keep: ({ kind }) => INVENTORY_KINDS.has(String(kind)),
+        progress: (files) => terminal.progress(`${files} files read`),
+      });
+      for (const { file, line, message, fix } of read.problems) {
+        terminal.err(`${line === undefined ? file : `${file}:${line}`}: ${message}; ${fix}`);
+      }
+      const { from, moverMinutes, maxMovers, namespace } = options;
+      const inventory = takeInventory(read.documents, { namespace });
+      const plan = schedulePlan(platform, inventory, { from, moverMinutes, maxMovers });
+
+      if (options.html !== undefined) {
+        const { planPage } = await import('./page/plan-page.js');
+        write(options.html, planPage(plan));
+        terminal.err(`wrote ${options.html}`);
+      }
+      if (options.json === true) {
+        const { planJson } = await import('./plan-json.js');
+        terminal.out(planJson(plan));
+      } else if (options.html === undefined) {
+        const { planText } = await import('./plan-text.js');
+        const style = terminal.style.bind(terminal);
+        terminal.out(planText(plan, { style, all: options.all === true }));
+      }
+      if (read.problems.length > 0) exitWith(EXIT.usage);
+      else if (plan.findings.some(({ level }) => level === 'error')) exitWith(EXIT.findings);
+    });
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}; name a file in a folder that exists`);
+  }
+}
+
+function isoDate(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new InvalidArgumentError('Write a day as 2024-01-31.');
+  }
+  return text;
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * What the schedule can be found wanting in. `error` is wrong and makes the command exit with 1; `note` is worth
+ * knowing.
+ */
+export const RULES = {
+  'asks-in-vain': 'error',
+  'maintenance-collision': 'error',
+  'no-schedule': 'error',
+  'schedule-unreadable': 'error',
+  'too-many-movers': 'error',
+  'interval-too-short': 'note',
+  'maintenance-not-in-week': 'note',
+  'namespace-unknown': 'note',
+  'not-in-week': 'note',
+  'other-time-zone': 'note',
+  'reserved-minutes': 'note',
+  'same-minute': 'note',
+  'size-unknown': 'note',
+  'stands-still': 'note',
+  'two-sources': 'note',
+} as const;
+
+export type RuleId = keyof typeof RULES;
+
+/** Something about the schedule that somebody should know. */
+export interface Finding {
+  readonly level: 'error' | 'note';
+  readonly rule: RuleId;
+  /** What it is about: `namespace/name` of PVCs, sources or drills. Empty when it is about the whole. */
+  readonly subjects: readonly string[];
+  /** What is so, in a sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** Where the first subject stands, such as `apps/notes.yaml:12`. */
+  readonly place?: string;
+}
+
+/** A finding with the level of its rule. */
+export function finding(rule: RuleId, content: Omit<Finding, 'rule' | 'level'>): Finding {
+  return { level: RULES[rule], rule, ...content };
+}
