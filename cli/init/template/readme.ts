@@ -77,6 +77,7 @@ What the cluster needs, and each step in full: [first-install](${PAGES}/how-to/f
   See [enable, disable, exempt](${PAGES}/how-to/enable-disable-exempt.md).
 - An app in this repository: a file like \`apps/notes.ts\`, and a line in \`apps/main.ts\`:
   \`platformFiles(plan, { ...notes(plan), ...photos(plan) })\`.
+- What else there is to change, and new versions of the package: [a platform repository](${PAGES}/how-to/platform-repository.md).
 
 ## When something goes wrong
 
