@@ -110,7 +110,7 @@ export interface KyvernoConfig extends InstallConfig {
    * Which kinds of policies to emit. `cel`: ValidatingPolicy, MutatingPolicy, GeneratingPolicy and DeletingPolicy of
    * `policies.kyverno.io/v1`, from Kyverno 1.19 on. `clusterpolicy`: ClusterPolicy and ClusterCleanupPolicy of
    * `kyverno.io`, deprecated since 1.19 and announced to be refused by 1.20 (kyverno/kyverno#17214).
-   * @default 'clusterpolicy'
+   * @default 'cel'
    */
   readonly policyFamily?: PolicyFamily;
   /**

@@ -190,7 +190,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
     externalSecrets: { install: true, ...stated(config.externalSecrets) },
     snapshotController: { install: true, ...stated(config.snapshotController) },
     kyverno: {
-      policyFamily: 'clusterpolicy',
+      policyFamily: 'cel',
       install: true,
       replicas: 3,
       scanInterval: '10m',

@@ -11,23 +11,25 @@ import { measureLatency } from './harness/latency';
 import { runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
-import { recordVersion } from './harness/versions';
-import { type Run, runPlumberTests, runScenarios } from './harness/vitest';
+import { recordVersion, versionIsCurrent } from './harness/versions';
+import { isAboutPolicies, type Run, runPlumberTests, runScenarios } from './harness/vitest';
 import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
 import { DEFAULT_FAMILY, FAMILIES } from './support/families';
 import { FIGURES_FILE } from './support/figures';
 
 const HELP = `Starts a control plane with Kyverno, runs the scenarios against it, and ends everything.
 
-  npm run test:cluster                           all scenarios, and the tests of pvc-plumber with the real Kopia; writes
-                                                 docs/proof.md (with CI=true: checks it)
+  npm run test:cluster                           all scenarios, those about policies for both families, and the tests of
+                                                 pvc-plumber with the real Kopia; writes docs/proof.md and the table of
+                                                 versions in README.md (with CI=true: checks them)
   npm run test:cluster -- gate -t 'I1:'          those in files and with titles that match
   npm run test:cluster -- --mutations [part]     gets the manifests wrong in every recorded way; each must be noticed
   npm run test:cluster -- --latency              what the creation of a PVC costs, without policies and with each family
   npm run cluster                                no scenarios: prints KUBECONFIG and waits
 
-  --family cel|clusterpolicy                     this family of policies instead of the default one
-  --kyverno 1.18.2                               another version of Kyverno; README.md says which work
+  --family cel|clusterpolicy                     this family of policies alone
+  --kyverno 1.18.2                               another version of Kyverno, with the scenarios about policies
+  --policies                                     the scenarios about policies alone
 `;
 
 const CRDS = join(__dirname, '..', '..', 'imports', 'crds');
@@ -60,11 +62,16 @@ const versionOf = (engine: KyvernoEngine): string => engineVersion(engine).slice
 
 const NOTHING: Run = { ok: true, results: [] };
 
+const NEWEST: KyvernoEngine = KYVERNO_ENGINES[0];
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Options {
-  readonly family: PolicyFamily;
+  /** The default one first. */
+  readonly families: readonly PolicyFamily[];
   readonly engine: KyvernoEngine;
+  /** Leaves out the scenarios in which Kopia runs: they are the same for all families and versions of Kyverno. */
+  readonly policiesOnly: boolean;
   readonly serve: boolean;
   readonly mutations: boolean;
   readonly latency: boolean;
@@ -90,14 +97,19 @@ function optionsFrom(args: readonly string[]): Options {
   const family = value('--family', FAMILIES);
   const latency = flag('--latency');
   const serve = flag('--serve');
+  const mutations = flag('--mutations');
+  const policies = flag('--policies');
   const version = value('--kyverno', KYVERNO_ENGINES.map(versionOf));
-  const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? KYVERNO_ENGINES[0];
+  const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? NEWEST;
+  const both = [...FAMILIES].sort((a, b) => Number(b === DEFAULT_FAMILY) - Number(a === DEFAULT_FAMILY));
+  const isWhole = !(latency || serve || rest.length > 0);
   return {
-    family: family ?? DEFAULT_FAMILY,
+    families: family !== undefined ? [family] : isWhole ? both : [DEFAULT_FAMILY],
     engine,
+    policiesOnly: policies || engine !== NEWEST,
     serve,
     latency,
-    mutations: flag('--mutations'),
+    mutations,
     filters: rest,
   };
 }
@@ -105,6 +117,7 @@ function optionsFrom(args: readonly string[]): Options {
 /** Runs what the options ask for, and says what was seen. */
 async function runWith(directory: string, family: PolicyFamily, options: Options): Promise<Run> {
   const { mutations, latency, filters } = options;
+  const policiesOnly = options.policiesOnly || (filters.length === 0 && family !== DEFAULT_FAMILY);
   if (latency) {
     process.env[CONNECTION_VARIABLE] = join(directory, 'connection.json');
     // The API server's certificate is its own.
@@ -113,25 +126,30 @@ async function runWith(directory: string, family: PolicyFamily, options: Options
     return NOTHING;
   }
   if (mutations) return { ok: await runMutations(directory, family, filters[0] ?? ''), results: [] };
-  const run = await runScenarios(directory, { args: filters });
+  const run = await runScenarios(directory, { args: filters, report: `cluster-${family}`, policiesOnly });
   const passed = run.results.filter((result) => result.passed).length;
   console.log(`${family}: ${passed} passed, ${run.results.length - passed} failed`);
   return run;
 }
 
-/** Records what a whole run showed; in CI, compares it with what is committed. */
-function record({ engine, family }: Options, run: Run, plumber: Run): boolean {
-  const isDefault = engine === KYVERNO_ENGINES[0] && family === DEFAULT_FAMILY;
-  const isProof = isDefault && run.ok && plumber.ok;
-  const results = [...run.results, ...plumber.results];
-  if (process.env.CI !== 'true') {
-    recordVersion(versionOf(engine), family, run.results);
-    if (isProof) writeProof(family, results);
-  } else if (isProof && !proofIsCurrent(family, results)) {
-    console.error('docs/proof.md is not what this run showed: run `npm run test:cluster` and commit it');
-    return false;
-  }
+/** Records what all scenarios about policies showed with a family; in CI, compares it with what is committed. */
+function recordFamily(engine: KyvernoEngine, family: PolicyFamily, { results }: Run): boolean {
+  const aboutPolicies = results.filter(isAboutPolicies);
+  if (process.env.CI !== 'true') recordVersion(versionOf(engine), family, aboutPolicies);
+  else if (!versionIsCurrent(versionOf(engine), family, aboutPolicies)) return complain('the table in README.md');
   return true;
+}
+
+/** Records what everything showed with the default family; in CI, compares it with what is committed. */
+function recordProof(results: Run['results']): boolean {
+  if (process.env.CI !== 'true') writeProof(DEFAULT_FAMILY, results);
+  else if (!proofIsCurrent(DEFAULT_FAMILY, results)) return complain('docs/proof.md');
+  return true;
+}
+
+function complain(what: string): false {
+  console.error(`${what} is not what this run showed: run \`npm run test:cluster\` and commit it`);
+  return false;
 }
 
 function keepLogs(directory: string): void {
@@ -179,18 +197,26 @@ async function main(args: readonly string[]): Promise<number> {
   const options = optionsFrom(args);
   // What an earlier run measured is not what this one shows.
   rmSync(FIGURES_FILE, { force: true });
-  const { family, engine } = options;
-  const run = await withCluster(family, engine, async (directory, { kubeconfig }) => {
-    if (options.serve) {
-      console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
-      await new Promise(() => setInterval(() => {}, 60_000));
-    }
-    return runWith(directory, family, options);
-  });
-  if (options.mutations || options.latency || options.filters.length > 0) return run.ok ? 0 : 1;
-  // pvc-plumber is the same for both families.
-  const plumber = family === DEFAULT_FAMILY ? await runPlumberTests() : NOTHING;
-  return record(options, run, plumber) && run.ok && plumber.ok ? 0 : 1;
+  const { families, engine, policiesOnly } = options;
+  const isWhole = !(options.mutations || options.latency || options.filters.length > 0);
+  let ok = true;
+  let results: Run['results'] | undefined;
+  for (const family of families) {
+    const run = await withCluster(family, engine, async (directory, { kubeconfig }) => {
+      if (options.serve) {
+        console.log(`export KUBECONFIG=${kubeconfig}\nCtrl-C ends it.`);
+        await new Promise(() => setInterval(() => {}, 60_000));
+      }
+      return runWith(directory, family, options);
+    });
+    ok &&= run.ok;
+    if (family === DEFAULT_FAMILY && !policiesOnly) results = run.results;
+    if (isWhole) ok = recordFamily(engine, family, run) && ok;
+  }
+  if (!isWhole || results === undefined) return ok ? 0 : 1;
+  const plumber = await runPlumberTests();
+  ok &&= plumber.ok;
+  return ok && recordProof([...results, ...plumber.results]) ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

@@ -70,7 +70,7 @@ test('every default is filled in', () => {
     volsync: { install: true },
     externalSecrets: { install: true },
     snapshotController: { install: true },
-    kyverno: { policyFamily: 'clusterpolicy', install: true, replicas: 3, scanInterval: '10m' },
+    kyverno: { policyFamily: 'cel', install: true, replicas: 3, scanInterval: '10m' },
     maintenance: { schedule: '55 3 * * *', memory: '4Gi' },
     argocd: undefined,
   });

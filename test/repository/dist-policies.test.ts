@@ -44,7 +44,7 @@ const rulesOf = (name: string) => policy(name).rules.map((each) => each.name);
 const conditionsOf = (name: string) => policy(name).webhookConfiguration.matchConditions.map((each) => each.name);
 
 test('I9: dist/ holds the policies of one family, under the names of the other', () => {
-  expect(policyNames(dist)).toEqual(policyNames(clusterPolicies));
+  expect(policyNames(dist)).toEqual(policyNames(policiesOf(plan.kyverno.policyFamily)));
   const cel = policiesOf('cel');
   expect(policyNames(cel)).toEqual([
     'DeletingPolicy volsync-orphan-cleanup',

@@ -134,7 +134,7 @@ export const allOptionsConfig = {
   volsync: { install: false },
   externalSecrets: { install: false },
   snapshotController: { install: false },
-  kyverno: { policyFamily: 'cel', install: false, replicas: 5, scanInterval: '30m' },
+  kyverno: { policyFamily: 'clusterpolicy', install: false, replicas: 5, scanInterval: '30m' },
   maintenance: { schedule: '57 */6 * * *', memory: '8Gi' },
   argocd: { repoURL: 'git@git.example.com:platform/backups.git', revision: 'v1.2.3', path: 'clusters/home/dist' },
 } satisfies AllOptions<PlatformConfig>;

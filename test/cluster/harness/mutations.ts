@@ -22,7 +22,6 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
     const run = await runScenarios(directory, {
       args: [`scenarios/${mutation.file}.`, '-t', escapeRegExp(mutation.invariant)],
       env: { [MUTATION_VARIABLE]: mutation.name },
-      quiet: true,
     });
     const noticed = report(
       `${family} [${index + 1}/${chosen.length}] ${mutation.invariant} ${mutation.name}`,

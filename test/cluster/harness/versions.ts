@@ -48,12 +48,20 @@ export function withVersionsTable(readme: string, versions: Versions): string {
   return readme.replace(BLOCK, (_, begin, end) => `${begin}\n${versionsTable(versions)}\n${end}`);
 }
 
+function outcomeOf(results: readonly ScenarioResult[]): Outcome {
+  const failed = results.filter(({ passed }) => !passed).map(({ title }) => title);
+  return { passed: results.length - failed.length, failed: failed.sort() };
+}
+
+/** Whether what is recorded is what a run showed. */
+export function versionIsCurrent(version: string, family: PolicyFamily, results: readonly ScenarioResult[]): boolean {
+  return JSON.stringify(recordedVersions()[version]?.[family]) === JSON.stringify(outcomeOf(results));
+}
+
 /** Records what a whole run showed, and puts it into the README. */
 export function recordVersion(version: string, family: PolicyFamily, results: readonly ScenarioResult[]): void {
-  const failed = results.filter(({ passed }) => !passed).map(({ title }) => title);
   const before = recordedVersions();
-  const outcome: Outcome = { passed: results.length - failed.length, failed: failed.sort() };
-  const versions: Versions = { ...before, [version]: { ...before[version], [family]: outcome } };
+  const versions: Versions = { ...before, [version]: { ...before[version], [family]: outcomeOf(results) } };
   writeFileSync(RECORD, `${JSON.stringify(versions, null, 2)}\n`);
   writeFileSync(README, withVersionsTable(readFileSync(README, 'utf8'), versions));
 }

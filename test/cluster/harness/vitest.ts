@@ -20,6 +20,11 @@ export interface Run {
   readonly results: readonly ScenarioResult[];
 }
 
+/** Whether a scenario is about what Kyverno and the API server do. In the others Kopia runs. */
+export function isAboutPolicies({ file }: ScenarioResult): boolean {
+  return !/\/kopia-[a-z-]+\.scenario\.ts$/.test(file);
+}
+
 interface Report {
   readonly testResults: {
     readonly name: string;
@@ -35,10 +40,20 @@ interface Report {
 /** Runs scenarios against the cluster, in a process of their own. */
 export async function runScenarios(
   directory: string,
-  options: { readonly args: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly quiet?: boolean },
+  options: {
+    /** Parts of file names, and options of the test runner. */
+    readonly args: readonly string[];
+    readonly env?: NodeJS.ProcessEnv;
+    /** Name of the report in `build/reports/`. Without one, nothing is shown and no report is kept. */
+    readonly report?: string;
+    readonly policiesOnly?: boolean;
+  },
 ): Promise<Run> {
-  const reportFile = options.quiet ? join(directory, 'report.json') : join(ROOT, 'build', 'reports', 'cluster.json');
-  const reporters = [...(options.quiet ? [] : ['--reporter=verbose']), '--reporter=json', `--outputFile=${reportFile}`];
+  const { report: name, policiesOnly = false } = options;
+  const isQuiet = name === undefined;
+  const reportFile = isQuiet ? join(directory, 'report.json') : join(ROOT, 'build', 'reports', `${name}.json`);
+  const reporters = [...(isQuiet ? [] : ['--reporter=verbose']), '--reporter=json', `--outputFile=${reportFile}`];
+  const excluded = policiesOnly ? ['--exclude', '**/kopia-*.scenario.ts'] : [];
   const config = join(ROOT, 'test', 'cluster', 'vitest.config.mts');
   const env = {
     ...options.env,
@@ -47,7 +62,7 @@ export async function runScenarios(
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     NODE_NO_WARNINGS: '1',
   };
-  const code = await runVitest(['--config', config, ...reporters, ...options.args], env, options.quiet);
+  const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, isQuiet);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   return { ok: code === 0, results: resultsOf(report, ({ title }) => title) };
 }

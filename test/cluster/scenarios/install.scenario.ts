@@ -14,6 +14,7 @@ import { attempt, type KubeObject } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 import { applyInOrder, forTestCluster, inSyncOrder, makeForeignNamespaces, readManifests } from '../support/manifests';
 import { destinationRef, pvc } from '../support/objects';
+import { writePlatform } from '../support/platform';
 import { useCluster } from '../support/scenario';
 import { until } from '../support/until';
 
@@ -30,6 +31,14 @@ type Folders = Readonly<Record<string, readonly KubeObject[]>>;
 function foldersUnderTest(): Folders {
   const kyverno = { ...config.kyverno, policyFamily: cluster().family };
   return folderObjects(platformFiles(resolvePlan({ ...config, kyverno }))) as unknown as Folders;
+}
+
+/** `dist/`; with the other family of policies, what it would be then. */
+async function distUnderTest(directory: string): Promise<string> {
+  const { family } = cluster();
+  if (family === plan.kyverno.policyFamily) return join(ROOT, 'dist');
+  await writePlatform(directory, family);
+  return join(directory, 'dist');
 }
 
 const waveOf = (object: KubeObject) => Number(object.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
@@ -65,15 +74,16 @@ describe('installation', () => {
 
   test('the API server takes every object in dist/ as it is (kubectl apply --server-side --dry-run=server)', async () => {
     await makeForeignNamespaces(cluster().api, everything());
-    const { kubeconfig } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
+    const { kubeconfig, directory } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
+    const dist = await distUnderTest(join(directory, 'install'));
     const flags = ['--server-side', '--force-conflicts', '--dry-run=server', '--field-manager=argocd-controller'];
     const output = execFileSync(
       ensureBinary('kubectl'),
-      ['--kubeconfig', kubeconfig, 'apply', ...flags, '--recursive', '-f', join(ROOT, 'dist')],
+      ['--kubeconfig', kubeconfig, 'apply', ...flags, '--recursive', '-f', dist],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const accepted = output.split('\n').filter((line) => line.endsWith('(server dry run)'));
-    expect(accepted).toHaveLength(readManifests(join(ROOT, 'dist')).length);
+    expect(accepted).toHaveLength(readManifests(dist).length);
   }, 120_000);
 
   test('I14: wave by wave, every object is accepted the first time', async () => {

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { config } from '../../../apps/config';
 import { type KubeObject } from '../support/api';
 import { moverJob } from '../support/objects';
 import { useCluster } from '../support/scenario';
+import { until } from '../support/until';
 
 const cluster = useCluster();
 
@@ -21,15 +23,51 @@ const INJECTED = {
 };
 const UNTOUCHED = { volumes: [], mounts: [] };
 
-describe('I13: movers get the repository, once', () => {
-  test('I13: a new mover', async () => {
+/** Who puts the share into movers: the policies of the family that is under test, or the API server alone. */
+const INJECTORS = [
+  { injection: 'kyverno', by: '' },
+  { injection: 'native', by: ', without Kyverno' },
+] as const;
+
+describe.each(INJECTORS)('I13: movers get the repository, once: $injection', ({ injection, by }) => {
+  const others = { ...config, mover: { ...config.mover, injection } };
+  /** What the one has and the other has not. */
+  const onlyIn = (own: readonly KubeObject[], other: readonly KubeObject[]) =>
+    own.filter(({ kind, metadata }) => !other.some((o) => o.kind === kind && o.metadata.name === metadata.name));
+
+  beforeAll(async () => {
+    if (injection === config.mover?.injection) return;
+    const { api } = cluster();
+    const [before, wanted] = [cluster().manifests(), cluster().manifests(others)];
+    await cluster().sync(wanted, before);
+    await until('Kyverno looks at no Job any more', 60_000, async () => {
+      const webhooks = await api.list('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration');
+      return !JSON.stringify(webhooks).includes('"jobs"');
+    });
+    await cluster().kyverno('kill', 'admission');
+    const namespace = await cluster().namespace('i13');
+    await until('the API server has taken up its policy', 60_000, async () => {
+      const job = await api.create(moverJob(namespace, `probe-${Date.now()}`));
+      return repositoryOf(job).volumes.length > 0;
+    });
+  });
+
+  afterAll(async () => {
+    if (injection === config.mover?.injection) return;
+    for (const object of onlyIn(cluster().manifests(others), cluster().manifests())) await cluster().api.delete(object);
+    await cluster().kyverno('start', 'admission');
+    await cluster().retryUntilOk(() => cluster().applyManifests(cluster().manifests()));
+    await cluster().untilPoliciesAreServed();
+  });
+
+  test(`I13: a new mover${by}`, async () => {
     const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'mover'));
     expect(repositoryOf(job)).toEqual(INJECTED);
     expect(job.spec.template.spec.volumes).toHaveLength(2);
     expect(job.spec.template.spec.containers[0]).toMatchObject({ image: 'example.com/mover:1', args: ['backup'] });
   });
 
-  test('I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job', async () => {
+  test(`I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job${by}`, async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i13');
     const created = await api.create(moverJob(namespace, 'mover'));
@@ -41,7 +79,7 @@ describe('I13: movers get the repository, once', () => {
     expect(updated.spec.template).toEqual(created.spec.template);
   });
 
-  test('I13: created again with the mutation already in it', async () => {
+  test(`I13: created again with the mutation already in it${by}`, async () => {
     const { api } = cluster();
     const first = await api.create(moverJob(await cluster().namespace('i13'), 'mover'));
     const again = moverJob(await cluster().namespace('i13'), 'mover');
@@ -51,12 +89,12 @@ describe('I13: movers get the repository, once', () => {
     expect(repositoryOf(job)).toEqual(INJECTED);
   });
 
-  test('I13: a mover of restic is left alone', async () => {
+  test(`I13: a mover of restic is left alone${by}`, async () => {
     const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'restic', 'restic'));
     expect(repositoryOf(job)).toEqual(UNTOUCHED);
   });
 
-  test('I13: a foreign Job is left alone, even with a container called kopia', async () => {
+  test(`I13: a foreign Job is left alone, even with a container called kopia${by}`, async () => {
     // The label must be gone from the pod template too: the API server copies it to a Job that has none.
     const foreign = moverJob(await cluster().namespace('i13'), 'foreign');
     const template = { ...foreign.spec.template, metadata: {} };

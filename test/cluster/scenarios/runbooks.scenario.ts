@@ -8,6 +8,7 @@ import { bashBlocks, withoutPods } from '../../runbooks/commands';
 import { attempt } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 import { protectingRefs, pvc, pvcRef, volumeFor } from '../support/objects';
+import { writePlatform } from '../support/platform';
 import { RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
 
@@ -32,9 +33,14 @@ function isServed(line: string): boolean {
   });
 }
 
+const directory = mkdtempSync(join(tmpdir(), 'runbooks-'));
+
+/** The repository of a platform with the policies that are under test: its pages name them. */
+const PLATFORM = join(directory, 'platform');
+
 /** What a page does, as one script, without what needs pods and without the values that it suggests. */
 function scriptOf(page: string, values: Readonly<Record<string, string>>): string {
-  const blocks = bashBlocks(readFileSync(join(ROOT, page), 'utf8')).map(withoutPods);
+  const blocks = bashBlocks(readFileSync(join(PLATFORM, page), 'utf8')).map(withoutPods);
   const lines = blocks
     .join('\n')
     .split('\n')
@@ -55,14 +61,12 @@ function afterASecond(line: string, index: number, lines: readonly string[]): st
   return isAgain ? `sleep 1\n${line}` : line;
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'runbooks-'));
-
 /** Runs a script with the real kubectl, and returns what it prints. */
 async function bash(script: string): Promise<{ code: number | null; output: string }> {
   const { kubeconfig } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
   const child = spawn('bash', ['-c', script], {
     // dist/ is meant by its relative path.
-    cwd: ROOT,
+    cwd: PLATFORM,
     env: { ...process.env, KUBECONFIG: kubeconfig, PATH: `${directory}${delimiter}${process.env.PATH}` },
   });
   let output = '';
@@ -111,6 +115,7 @@ const application = (name: string) => ({
 
 /** What other charts install, as objects without pods. */
 beforeAll(async () => {
+  await writePlatform(PLATFORM, cluster().family);
   symlinkSync(ensureBinary('kubectl'), join(directory, 'kubectl'));
   const { api } = cluster();
   for (const name of ['argocd', 'external-secrets']) {
@@ -160,7 +165,7 @@ describe('runbooks do what they say', () => {
     const app = await protectedApp();
     const file = join(directory, `${basename(page)}.sh`);
     writeFileSync(file, scriptOf(page, valuesFor(page, app)));
-    const { code, output } = await bash(`cd "$(mktemp -d)" && ln -s ${join(ROOT, 'dist')} dist && bash -x ${file}`);
+    const { code, output } = await bash(`bash -x ${file}`);
     expect(code, output).toBe(0);
     // Two pages restart or remove Kyverno's webhooks; the next one needs them.
     await cluster().untilPoliciesAreServed();
@@ -171,7 +176,7 @@ describe('runbooks do what they say', () => {
     const app = await protectedApp();
     const { NAMESPACE: namespace = '' } = app;
     const before = await api.get(pvcRef(namespace, 'data'));
-    const { code, output } = await bash(`cd "$(mktemp -d)" && ${scriptOf('docs/runbooks/restore-one-pvc.md', app)}`);
+    const { code, output } = await bash(scriptOf('docs/runbooks/restore-one-pvc.md', app));
     expect(code, output).toBe(0);
     const after = await api.get(pvcRef(namespace, 'data'));
     expect(after?.metadata.uid).not.toBe(before?.metadata.uid);
