@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { checkCommand } from './check/check';
 import { type ExitCode } from './exit-codes';
 import { initCommand } from './init/init';
 import { planCommand } from './plan/plan';
@@ -15,7 +16,7 @@ export interface CommandContext {
 type CommandFactory = (context: CommandContext) => Command;
 
 /** The subcommands, in the order of the help. */
-const COMMANDS: readonly CommandFactory[] = [initCommand, planCommand];
+const COMMANDS: readonly CommandFactory[] = [initCommand, checkCommand, planCommand];
 
 const EXIT_CODES = `
 Exit codes:

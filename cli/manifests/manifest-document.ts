@@ -54,7 +54,7 @@ function syntaxOf(source: DocumentText): Syntax {
   if (latest?.source !== source) {
     const counter = new LineCounter();
     const text = source.text.slice(source.start, source.end);
-    const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: true });
+    const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: true, logLevel: 'error' });
     latest = { source, document, counter };
   }
   return latest;

@@ -37,6 +37,12 @@ export function* manifestFiles(path: string): Generator<string | ReadProblem> {
   }
 }
 
+/** True for a path below a folder that {@link manifestFiles} would come upon. */
+export function isManifestPath(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return MANIFEST.test(path) && !folders.some((folder) => folder.startsWith('.') || IGNORED_FOLDERS.has(folder));
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
@@ -60,5 +66,6 @@ export function unreadable(file: string, error: unknown): ReadProblem {
     line: undefined,
     message: `cannot be read: ${reason}`,
     fix: 'make it readable, or leave it out',
+    matters: true,
   };
 }

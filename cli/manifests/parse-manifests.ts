@@ -136,7 +136,7 @@ class TextReader {
   }
 
   private keepObjects(document: Document.Parsed, value: unknown): void {
-    const objects = objectsIn(value, this.keep);
+    const objects = objectsIn(kustomization(this.file, value), this.keep);
     if (objects.length === 0) return;
     const [start, , end] = document.range;
     const source: DocumentText = {
@@ -167,15 +167,24 @@ class TextReader {
     }
   }
 
+  /** Whether there is anything in the text that would have been kept. */
+  private matters(): boolean {
+    const kinds = [...this.text.matchAll(KIND)].map(([, kind = '']) => kind);
+    return kinds.some((kind) => kind.endsWith('List') || this.keep({ kind }));
+  }
+
   private problem(fault: ReadFault, offset: number | undefined, message: string, fix: string): void {
     const line = offset === undefined ? undefined : this.line(offset);
-    this.problems.push({ fault, file: this.file, line, message, fix });
+    this.problems.push({ fault, file: this.file, line, message, fix, matters: this.matters() });
   }
 
   private line(offset: number): number {
     return Math.max(this.counter.linePos(offset).line, 1);
   }
 }
+
+/** Also in YAML and JSON that cannot be read otherwise. */
+const KIND = /^[\s{,-]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm;
 
 const TEMPLATE = /\{\{|\{%/;
 
@@ -191,7 +200,7 @@ function tooMuch(fault: TooMuch['fault'], { depth, tokens }: DocumentLimits): { 
 /** As `parseAllDocuments` of the library, but one document after the other, and with limits that it does not have. */
 function* composeGuarded(text: string, counter: LineCounter, limits: DocumentLimits): Generator<Document.Parsed> {
   const parser = new Parser(counter.addNewLine);
-  const composer = new Composer({ uniqueKeys: false, merge: true });
+  const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'error' });
   let offset = 0;
   let tokens = 0;
   counter.addNewLine(0);
@@ -239,4 +248,10 @@ function startOf(document: Document.Parsed, path: FieldPath): number {
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (message.split('\n')[0] ?? '').replace(/:$/, '');
+}
+
+/** A file of this name is a kustomization also when it does not say so. */
+function kustomization(file: string, value: unknown): unknown {
+  if (!/(^|[\\/])kustomization\.ya?ml$/i.test(file) || !isObject(value) || 'kind' in value) return value;
+  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...value };
 }

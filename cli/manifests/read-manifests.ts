@@ -70,7 +70,7 @@ function readFile(path: string, { keep, stdin = () => readFileSync(0) }: ReadOpt
   const file = path === STDIN ? STDIN_NAME : path;
   const problem = (fault: ReadProblem['fault'], message: string, fix: string) => ({
     documents: [],
-    problems: [{ fault, file, line: undefined, message, fix }],
+    problems: [{ fault, file, line: undefined, message, fix, matters: true }],
   });
   let bytes: Buffer;
   try {

@@ -19,4 +19,6 @@ export interface ReadProblem {
   readonly message: string;
   /** What to do about it. */
   readonly fix: string;
+  /** False when nothing in it looks like an object that was asked for. */
+  readonly matters: boolean;
 }

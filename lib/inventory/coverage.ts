@@ -4,11 +4,14 @@ import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { resolveNamespaces } from '../plan/plan';
 import { describeProblem, type Problem } from '../plan/problem';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
+import { isObject } from '../plan/unknown-fields';
 import { type Database, type DatabaseBackup } from './databases';
+import { at } from './fields';
 import { type Inventory } from './inventory';
+import { NameIndex } from './name-index';
 import { type Source } from './replication';
 import { hasVariable } from './unrendered';
-import { type Volume, volumeKey } from './volume';
+import { type Volume } from './volume';
 
 /** The platform's rules where no config of a platform is at hand. */
 export const DEFAULT_PROTECTION_RULES: ProtectionRules = {
@@ -36,25 +39,24 @@ export interface Coverage {
 
 /** What becomes of each volume of an inventory, in its order. */
 export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAULT_PROTECTION_RULES): Coverage[] {
-  const sources = new Map<string, Source>();
+  const sources = new NameIndex<Source>();
   for (const source of inventory.sources) {
-    if (isWorking(source)) sources.set(volumeKey({ name: source.pvc, namespace: source.namespace }), source);
+    if (isWorking(source)) sources.add({ name: source.pvc, namespace: source.namespace }, source);
   }
   const databases = new Map(inventory.databases.map((database) => [database.volume, database]));
-  const backups = new Map<string, DatabaseBackup>();
+  const backups = new NameIndex<DatabaseBackup>();
   for (const backup of inventory.databaseBackups) {
-    if (!backup.isSuspended) backups.set(volumeKey({ name: backup.cluster, namespace: backup.namespace }), backup);
+    if (!backup.isSuspended) backups.add({ name: backup.cluster, namespace: backup.namespace }, backup);
   }
   return inventory.volumes.map((volume) => {
-    const key = volumeKey(volume);
     const database = databases.get(volume);
     if (volume.origin === 'ephemeral') return { volume, status: 'ephemeral', why: 'lives and dies with its pod' };
     if (isUnrendered(volume)) return { volume, status: 'unrendered', why: 'its manifest still holds variables' };
     if (volume.isExempt && volume.exemptReason !== undefined && volume.tier === undefined) {
       return { volume, status: 'exempt', why: volume.exemptReason };
     }
-    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.get(key)) };
-    return { volume, ...claimCoverage(volume, sources.get(key), rules) };
+    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.get(volume)) };
+    return { volume, ...claimCoverage(volume, sources.get(volume), rules) };
   });
 }
 
@@ -119,6 +121,8 @@ export function isWorking(source: Source): boolean {
 }
 
 /** True for a volume whose name, namespace or tier still holds a variable. */
-export function isUnrendered({ name, namespace, tier }: Volume): boolean {
-  return [name, namespace, tier].some(hasVariable);
+export function isUnrendered({ name, namespace, tier, found: { object }, path }: Volume): boolean {
+  // To YAML, `name: {{ .Values.name }}` is a mapping.
+  const names = [at(object, ['metadata', 'name']), at(object, [...path, 'metadata', 'name'])];
+  return [name, namespace, tier].some(hasVariable) || names.some(isObject);
 }

@@ -2,6 +2,7 @@ import { claimVolume, ephemeralVolume, statefulSetVolumes } from './claims';
 import { type Database, type DatabaseBackup, databaseBackupOf, databaseOf } from './databases';
 import { groupOf, textAt } from './fields';
 import { type FoundObject } from './found-object';
+import { kustomizePatches } from './kustomize-patches';
 import { type Destination, destinationOf, type Source, sourceOf } from './replication';
 import { type SecretRequest, secretRequestOf } from './secrets';
 import { type Unrendered, unrenderedOf } from './unrendered';
@@ -36,6 +37,7 @@ export interface InventoryOptions {
 export const INVENTORY_KINDS: ReadonlySet<string> = new Set([
   'Application',
   'Cluster',
+  'ClusterExternalSecret',
   'Component',
   'CronJob',
   'DaemonSet',
@@ -69,7 +71,10 @@ export function takeInventory(objects: Iterable<FoundObject>, options: Inventory
     unrendered: [] as Unrendered[],
     objects: [] as FoundObject[],
   };
-  for (const found of objects) {
+  const all = [...objects];
+  const patches = kustomizePatches(all);
+  for (const found of all) {
+    if (patches.has(found)) continue;
     const namespace = namespaceOf(found, options);
     inventory.objects.push(found);
     for (const path of ephemeralVolumePaths(found)) inventory.volumes.push(ephemeralVolume(found, namespace, path));
@@ -98,6 +103,7 @@ export function takeInventory(objects: Iterable<FoundObject>, options: Inventory
         inventory.destinations.push(destinationOf(found, namespace));
         break;
       case 'external-secrets.io/ExternalSecret':
+      case 'external-secrets.io/ClusterExternalSecret':
         inventory.secretRequests.push(secretRequestOf(found, namespace));
         break;
     }

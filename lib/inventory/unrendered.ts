@@ -26,7 +26,7 @@ export function unrenderedOf(found: FoundObject): Unrendered | undefined {
         : undefined;
     case 'kustomize.config.k8s.io/Kustomization':
     case 'kustomize.config.k8s.io/Component':
-      return { what: `kustomization`, render: 'build it (kubectl kustomize) and check what that prints', found };
+      return { what: 'kustomization', render: 'build it (kubectl kustomize) and check what that prints', found };
     default:
       return undefined;
   }

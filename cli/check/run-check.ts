@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { checkHistory } from '../../lib/check/check-history';
+import { type CheckOptions, checkManifests } from '../../lib/check/check-manifests';
+import { type Finding } from '../../lib/check/finding';
+import { isAtLeast, type RuleId } from '../../lib/check/rules';
+import { type KubernetesObject } from '../../lib/inventory/found-object';
+import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
+import { version } from '../../package.json';
+import { EXIT } from '../exit-codes';
+import { readManifests } from '../manifests/read-manifests';
+import { type CommandContext } from '../program';
+import { UsageError } from '../usage-error';
+import { readBaseline, writeBaseline } from './baseline';
+import { type CheckFlags } from './check';
+import { explainRule } from './docs-link';
+import { fileFindings } from './file-findings';
+import { manifestsAt } from './git-manifests';
+import { jsonReport } from './json-report';
+import { type Report, type ReportedFinding, reportedFindings } from './report';
+import { sarifReport } from './sarif-report';
+import { textReport } from './text-report';
+
+/** Where rendered manifests stand in a repository that was made by `pvc-backup init`. */
+const DEFAULT_PATH = 'dist';
+
+/** After how many files somebody who waits is told. */
+const PROGRESS_STEP = 100;
+
+const keep = ({ kind }: KubernetesObject) => INVENTORY_KINDS.has(String(kind));
+
+/** Does what the command line says. */
+export async function runCheck(named: readonly string[], flags: CheckFlags, context: CommandContext): Promise<void> {
+  if (flags.explain !== undefined) {
+    context.terminal.out(explainRule(flags.explain as RuleId));
+    return;
+  }
+  if (flags.writeBaseline === true && flags.baseline === undefined) {
+    throw new UsageError('--write-baseline needs to know where to: --baseline <file>');
+  }
+  const options = await checkOptions(flags);
+  const paths = pathsOf(named);
+  const read = readManifests(paths, {
+    keep,
+    progress: (files) => {
+      if (files % PROGRESS_STEP === 0) context.terminal.progress(`read ${files} files`);
+    },
+  });
+  const result = checkManifests(read.documents, options);
+  const findings = reportedFindings([
+    ...fileFindings(read.problems),
+    ...result.findings,
+    ...(flags.since === undefined ? [] : historyFindings(flags.since, paths, result, options)),
+  ]);
+  if (flags.writeBaseline === true && flags.baseline !== undefined) {
+    const count = writeBaseline(flags.baseline, findings);
+    context.terminal.err(`${flags.baseline}: ${count} findings written; from now on only others fail the check`);
+    return;
+  }
+  const report = { files: read.files, coverage: result.coverage, ...withBaseline(findings, flags.baseline) };
+  context.terminal.out(render(report, flags, context));
+  context.exitWith(fails(report.findings, flags.failOn) ? EXIT.findings : EXIT.ok);
+}
+
+async function checkOptions({ config, namespace }: CheckFlags): Promise<CheckOptions> {
+  if (config === undefined) return { namespace };
+  // Only where it is asked for: a config is compiled, and its types come with the whole library.
+  const { loadPlan } = await import('../load-config.js');
+  return { namespace, rules: await loadPlan(config) };
+}
+
+function pathsOf(named: readonly string[]): readonly string[] {
+  if (named.length > 0) return named;
+  if (existsSync(DEFAULT_PATH)) return [DEFAULT_PATH];
+  throw new UsageError('name files or folders with rendered manifests, or "-" for the standard input');
+}
+
+function historyFindings(
+  since: string,
+  paths: readonly string[],
+  after: ReturnType<typeof checkManifests>,
+  options: CheckOptions,
+): Finding[] {
+  return checkHistory(checkManifests(manifestsAt(since, paths, keep), options), after);
+}
+
+function withBaseline(
+  findings: readonly Omit<ReportedFinding, 'isKnown'>[],
+  baseline: string | undefined,
+): Pick<Report, 'findings' | 'outdated'> {
+  const known = baseline === undefined ? new Set<string>() : readBaseline(baseline);
+  const marked = findings.map((finding) => ({ ...finding, isKnown: known.has(finding.fingerprint) }));
+  return { findings: marked, outdated: known.size - marked.filter(({ isKnown }) => isKnown).length };
+}
+
+function render(report: Report, flags: CheckFlags, { terminal }: CommandContext): string {
+  const format = flags.json === true ? 'json' : flags.format;
+  if (format === 'json') return jsonReport(report);
+  if (format === 'sarif') return sarifReport(report, version);
+  return textReport(report, { list: flags.list, verbose: flags.verbose === true }, terminal.style);
+}
+
+function fails(findings: readonly ReportedFinding[], failOn: CheckFlags['failOn']): boolean {
+  if (failOn === 'never') return false;
+  return findings.some(({ severity, isKnown }) => !isKnown && isAtLeast(severity, failOn));
+}

@@ -1,0 +1,253 @@
+/** How much a finding weighs. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** What the check looks for. The docs, `--explain` and SARIF are made from it. */
+export interface Rule {
+  readonly severity: Severity;
+  /** What is found, as a heading would say it. */
+  readonly title: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Ids never change: baselines and pipelines hold them. */
+export const RULES = {
+  'unprotected-volume': {
+    severity: 'error',
+    title: 'A volume that nobody said anything about',
+    why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Whatever is in it is gone with the disk.',
+    fix: 'Write the label `backup: hourly` or `backup: daily` on the PVC or on the volumeClaimTemplate. Where nothing is worth a backup, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason`.',
+  },
+  'label-on-pod-template': {
+    severity: 'error',
+    title: 'The label stands on the StatefulSet or on its pods, and not on the volumes',
+    why: 'Kubernetes copies labels from a volumeClaimTemplate to the PVCs that it makes, and from nowhere else. The label looks right, and protects nothing.',
+    fix: 'Move the label to `spec.volumeClaimTemplates[].metadata.labels`. PVCs that exist already are labelled by hand: `kubectl label pvc data-db-0 backup=hourly`.',
+  },
+  'unknown-tier': {
+    severity: 'error',
+    title: 'The label `backup` has a value that is no tier',
+    why: 'No schedule belongs to it. At admission such a PVC is refused.',
+    fix: 'Use a tier of the platform. Without `--config` these are the default ones, `hourly` and `daily`.',
+  },
+  'label-not-text': {
+    severity: 'error',
+    title: 'A label or annotation is no text',
+    why: 'YAML reads `true` and `1` without quotes as a boolean and a number. The API server refuses the object.',
+    fix: 'Write the value in quotes: `backup-exempt: "true"`.',
+  },
+  'excluded-namespace': {
+    severity: 'error',
+    title: 'A volume with a tier in a namespace that is excluded',
+    why: 'PVCs there must come up before the platform does, so they are not backed up, and the label is refused at admission.',
+    fix: 'Keep the data in another namespace, or take this one out of `namespaces.excluded` of the config.',
+  },
+  'unfit-name': {
+    severity: 'error',
+    title: 'A name that cannot be backed up under its own identity',
+    why: 'VolSync cuts the user name of Kopia to 50 characters and drops dots. Such a PVC would be backed up under one name and looked for under another: the restore would come back empty.',
+    fix: 'Choose a name of up to 43 lower-case letters, digits and hyphens. Of a StatefulSet the name of the last replica counts, `<template>-<set>-<ordinal>`.',
+  },
+  'missing-namespace': {
+    severity: 'warning',
+    title: 'A protected volume whose namespace is not known',
+    why: 'The namespace is half of the identity under which backups are found again. Nothing can be said about collisions, changes and exclusion without it.',
+    fix: 'Render with the namespace, or say which one it will be: `--namespace my-app`.',
+  },
+  'block-volume': {
+    severity: 'error',
+    title: 'A volume with a tier that is a block device',
+    why: 'Kopia reads files. The label is refused at admission.',
+    fix: 'Use `volumeMode: Filesystem`, or exempt the volume.',
+  },
+  'exempt-without-reason': {
+    severity: 'error',
+    title: 'An exemption without a reason',
+    why: 'Nobody can tell later whether it was meant. It is refused at admission.',
+    fix: 'Say why in the annotation `volsync.backup/exempt-reason`.',
+  },
+  'exempt-with-tier': {
+    severity: 'error',
+    title: 'A tier and an exemption on one volume',
+    why: 'They contradict each other. It is refused at admission.',
+    fix: 'Keep one of the two.',
+  },
+  'skip-restore-without-reason': {
+    severity: 'error',
+    title: 'A volume starts without its backup, and nobody says why',
+    why: 'As long as `volsync.backup/skip-restore` stands, a PVC that is created again comes up empty although there is a backup. It is refused at admission.',
+    fix: 'Say why in the annotation `volsync.backup/skip-restore-reason`, or remove both.',
+  },
+  'unknown-manager': {
+    severity: 'error',
+    title: 'The label `volsync.backup/managed-by` has a value that nobody knows',
+    why: 'Only `manifest` means something. It is refused at admission.',
+    fix: 'Remove the label.',
+  },
+  'source-not-in-git': {
+    severity: 'error',
+    title: 'A volume whose ReplicationSource is said to stand in Git, but does not',
+    why: 'With `volsync.backup/managed-by: manifest` Kyverno generates no ReplicationSource. So nobody makes backups.',
+    fix: 'Add the ReplicationSource to what is checked, or remove the label.',
+  },
+  'identity-collision': {
+    severity: 'error',
+    title: 'Two volumes, or two ReplicationSources, with one identity',
+    why: 'Backups of both land under one name in the repository. A restore takes the latest, whosever it is.',
+    fix: 'Rename one of the two. When a StatefulSet is meant to use the PVC, keep only its volumeClaimTemplate.',
+  },
+  'truncated-identity': {
+    severity: 'warning',
+    title: 'A ReplicationSource whose name VolSync cuts or rewrites',
+    why: 'Its snapshots belong to another name than one would look for, and two long names can become the same one.',
+    fix: 'Choose a name of up to 50 letters, digits, `-` and `_`, or state `spec.kopia.username` and `hostname`.',
+  },
+  'duplicate-object': {
+    severity: 'warning',
+    title: 'An object that stands twice',
+    why: 'When both are applied, the second overwrites the first.',
+    fix: 'Remove one of the two. If they are for two clusters, check each cluster on its own.',
+  },
+  'dangling-data-source': {
+    severity: 'error',
+    title: 'A volume that is filled from something that is not there',
+    why: 'The PVC stays Pending, and its app does not start.',
+    fix: 'Remove `dataSourceRef`: Kyverno adds it when there is a backup. Or add what it points to.',
+  },
+  'unseen-data-source': {
+    severity: 'note',
+    title: 'A volume that is filled from something that lives in the cluster only',
+    why: 'Whether it is there cannot be seen in manifests. When it is not, the PVC stays Pending.',
+    fix: 'Remove `dataSourceRef` once the PVC is there. The field only counts when a PVC is created.',
+  },
+  'source-without-schedule': {
+    severity: 'error',
+    title: 'A ReplicationSource without a schedule',
+    why: 'With a manual trigger it makes one backup, and none afterwards. Without a trigger it starts again as soon as it is done.',
+    fix: 'State `spec.trigger.schedule`.',
+  },
+  'source-paused': {
+    severity: 'warning',
+    title: 'A ReplicationSource that is paused',
+    why: 'It makes no backups, and no alert of VolSync says so.',
+    fix: 'Remove `spec.paused`.',
+  },
+  'source-copies-live-data': {
+    severity: 'warning',
+    title: 'A ReplicationSource that reads the volume while its app writes to it',
+    why: 'With `copyMethod: Direct` files change during the backup, so it may hold a state that never was. Before the PVC is filled it backs up nothing.',
+    fix: 'Use `copyMethod: Snapshot`.',
+  },
+  'source-without-pvc': {
+    severity: 'warning',
+    title: 'A ReplicationSource of a PVC that is not there',
+    why: 'It waits for ever, or the PVC comes from something that is not checked here, so that nobody notices when it is renamed.',
+    fix: 'Correct `spec.sourcePVC`, or check the rendered manifests that hold the PVC together with it.',
+  },
+  'two-sources': {
+    severity: 'warning',
+    title: 'Two ReplicationSources back up one volume into one repository',
+    why: 'Each has an identity of its own: twice the work, and a restore finds only one of them.',
+    fix: 'Remove one. If Kyverno makes one because of the label `backup`, the other is the one to remove.',
+  },
+  'source-identity': {
+    severity: 'error',
+    title: 'The ReplicationSource of a protected volume has another identity than pvc-plumber looks for',
+    why: 'What pvc-plumber looks for is `<pvc>-backup@<namespace>:/data`. It would say that there is no backup, and the PVC would come up empty.',
+    fix: 'Name the ReplicationSource `<pvc>-backup`, without `username`, `hostname` and `sourcePathOverride`.',
+  },
+  'destination-identity': {
+    severity: 'error',
+    title: 'A ReplicationDestination looks for backups under another identity than they are made under',
+    why: 'Without `sourceIdentity` it looks for its own name. It finds nothing, reports success, and the volume comes up empty.',
+    fix: 'State `spec.kopia.sourceIdentity.sourceName`: the name of the ReplicationSource. A volume that is filled from an old identity on purpose, as the runbook rename-a-pvc does, belongs into the baseline for so long.',
+  },
+  'secret-drops-password': {
+    severity: 'error',
+    title: 'An ExternalSecret makes a Secret without the password of the repository',
+    why: 'A template replaces what was fetched, unless its `mergePolicy` is `Merge`. No mover can open the repository.',
+    fix: 'State `spec.target.template.mergePolicy: Merge`, or add the password to the template.',
+  },
+  'database-without-backups': {
+    severity: 'error',
+    title: 'A database without backups',
+    why: 'Volumes of CloudNativePG are backed up through PostgreSQL: the Cluster says where to, and a ScheduledBackup when. One without the other is nothing.',
+    fix: 'Add `spec.backup` or a plugin to the Cluster, and a ScheduledBackup that is not suspended. Where nothing is worth a backup: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason` on the Cluster.',
+  },
+  'database-volume-with-tier': {
+    severity: 'error',
+    title: 'The label `backup` on volumes of a database',
+    why: 'The files of a running database are only consistent together with its log. The label is refused at admission.',
+    fix: 'Remove the label, also from `spec.inheritedMetadata` of the Cluster.',
+  },
+  'ephemeral-with-tier': {
+    severity: 'warning',
+    title: 'The label `backup` on a volume that lives and dies with its pod',
+    why: 'The name of such a PVC is made of the name of the pod. The next pod has another one, so its backup is never found again.',
+    fix: 'Use a PVC of its own for what must be kept, else remove the label.',
+  },
+  'identity-changed': {
+    severity: 'error',
+    title: 'A protected volume has another name or namespace than before',
+    why: 'Backups belong to name and namespace. Under the new ones there are none: the volume comes up empty, and the old backups stay where nobody looks.',
+    fix: 'Keep the old name. Or fill the new volume from the old identity, as the runbook rename-a-pvc says.',
+  },
+  'history-ends': {
+    severity: 'note',
+    title: 'A volume that was protected before is gone',
+    why: 'Its backups stay, and do not expire any more.',
+    fix: 'Nothing, if that is meant. To delete its backups, delete the snapshots of its identity with Kopia.',
+  },
+  'unreadable-file': {
+    severity: 'error',
+    title: 'A file, or a part of one, that cannot be read',
+    why: 'Volumes in it are not checked. Kubernetes could not read it either.',
+    fix: 'Correct it, or leave it out.',
+  },
+  'ignored-file': {
+    severity: 'note',
+    title: 'A file that cannot be read, but holds nothing that matters here',
+    why: 'No volume, and nothing that protects one, is named in it.',
+    fix: 'Nothing, or correct it.',
+  },
+  'duplicate-key': {
+    severity: 'warning',
+    title: 'A key that stands twice in one mapping',
+    why: 'The last one counts here. The API server may refuse the object, or take the other one.',
+    fix: 'Remove one of the two.',
+  },
+  'unrendered-template': {
+    severity: 'note',
+    title: 'A template that is not rendered yet',
+    why: 'It is no YAML. What it will become is not checked.',
+    fix: 'Render it, and check the output: `helm template my-app ./chart | pvc-backup check -`.',
+  },
+  'unrendered-source': {
+    severity: 'note',
+    title: 'An object that becomes manifests somewhere else',
+    why: 'The volumes of a HelmRelease, of an Application with a chart or of a kustomization are not seen here.',
+    fix: 'Render it, and check the output: `helm template`, `kubectl kustomize`, `flux build`.',
+  },
+  'unrendered-variable': {
+    severity: 'note',
+    title: 'A volume whose manifest still holds variables',
+    why: 'Its name, namespace or tier is filled in later. What it will be is not checked.',
+    fix: 'Fill in the variables, and check the output: `flux build kustomization`, `envsubst`.',
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** The id of a rule. */
+export type RuleId = keyof typeof RULES;
+
+/** The ids of all rules, in the order of the docs. */
+export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
+
+/** Heavier ones first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** True when a severity weighs as much as another one, or more. */
+export function isAtLeast(severity: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+}
