@@ -104,6 +104,7 @@ export {
 export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
 export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './pvc-plumber/pvc-plumber-monitor';
 export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';
+export { type BackupRules, type IgnoredFinding, requireBackups } from './require-backups';
 export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';
 export { ExternalSecretsInstall, type ExternalSecretsInstallProps } from './secrets/external-secrets-install';
 export { NamespaceCredentials, type NamespaceCredentialsProps } from './secrets/namespace-credentials';

@@ -16,6 +16,6 @@ export function fileFindings(problems: readonly ReadProblem[]): Finding[] {
 
 function ruleOf(fault: ReadProblem['fault'], matters: boolean): RuleId {
   if (fault === 'template') return 'unrendered-template';
-  if (!matters) return 'ignored-file';
+  if (!matters) return 'fault-elsewhere';
   return fault === 'duplicate-key' ? 'duplicate-key' : 'unreadable-file';
 }

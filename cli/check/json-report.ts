@@ -1,5 +1,5 @@
 import { type CoverageStatus } from '../../lib/inventory/coverage';
-import { docsOf } from './docs-link';
+import { docsOf } from './docs';
 import { countBySeverity, type Report } from './report';
 
 /** The report for programs. Fields are only ever added. */

@@ -12,7 +12,7 @@ import { type CommandContext } from '../program';
 import { UsageError } from '../usage-error';
 import { readBaseline, writeBaseline } from './baseline';
 import { type CheckFlags } from './check';
-import { explainRule } from './docs-link';
+import { explainRule } from './docs';
 import { fileFindings } from './file-findings';
 import { manifestsAt } from './git-manifests';
 import { jsonReport } from './json-report';
@@ -53,7 +53,9 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, cont
   ]);
   if (flags.writeBaseline === true && flags.baseline !== undefined) {
     const count = writeBaseline(flags.baseline, findings);
-    context.terminal.err(`${flags.baseline}: ${count} findings written; from now on only others fail the check`);
+    context.terminal.err(
+      `${flags.baseline}: ${count} finding${count === 1 ? '' : 's'} written; from now on only others fail the check`,
+    );
     return;
   }
   const report = { files: read.files, coverage: result.coverage, ...withBaseline(findings, flags.baseline) };

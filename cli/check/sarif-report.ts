@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RULE_IDS, RULES, type RuleId } from '../../lib/check/rules';
 import { STDIN_NAME } from '../manifests/read-manifests';
-import { explainRule } from './docs-link';
+import { explainRule } from './docs';
 import { type Report, type ReportedFinding } from './report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

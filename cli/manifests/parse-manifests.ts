@@ -184,7 +184,7 @@ class TextReader {
 }
 
 /** Also in YAML and JSON that cannot be read otherwise. */
-const KIND = /^[\s{,-]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm;
+const KIND = /(?:^|[\s{,])["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm;
 
 const TEMPLATE = /\{\{|\{%/;
 

@@ -206,10 +206,10 @@ export const RULES = {
     why: 'Volumes in it are not checked. Kubernetes could not read it either.',
     fix: 'Correct it, or leave it out.',
   },
-  'ignored-file': {
+  'fault-elsewhere': {
     severity: 'note',
-    title: 'A file that cannot be read, but holds nothing that matters here',
-    why: 'No volume, and nothing that protects one, is named in it.',
+    title: 'A fault in a file that holds nothing that matters here',
+    why: 'No volume, and nothing that protects one, is named in it. Kubernetes may refuse it all the same.',
     fix: 'Nothing, or correct it.',
   },
   'duplicate-key': {

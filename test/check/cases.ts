@@ -135,7 +135,7 @@ const both = (...manifests: string[]) => manifests.join('---\n');
 /** Rules about files and about history are tested where these are read. */
 export const RULES_OF_OTHERS = [
   'unreadable-file',
-  'ignored-file',
+  'fault-elsewhere',
   'duplicate-key',
   'unrendered-template',
   'identity-changed',
