@@ -45,6 +45,7 @@ test('the public door exports these values and no others', () => {
     'platformPages',
     'protectPvc',
     'protectVolumeClaimTemplates',
+    'requireBackups',
     'resolvePlan',
     'synth',
   ]);
@@ -68,6 +69,7 @@ test('the public door exports these types and no others', () => {
     'ArgocdConfig',
     'BackedUpPvcCommonProps',
     'BackedUpPvcProps',
+    'BackupRules',
     'ChartFiles',
     'ClusterConfig',
     'CnpgDatabaseProps',
@@ -88,6 +90,7 @@ test('the public door exports these types and no others', () => {
     'ExternalSecretsInstallProps',
     'FolderApplication',
     'GatewayConfig',
+    'IgnoredFinding',
     'ImagesConfig',
     'IngressConfig',
     'Injection',

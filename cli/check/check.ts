@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { RULE_IDS, SEVERITIES, type Severity } from '../../lib/check/rules';
+import { SEVERITIES, type Severity } from '../../lib/check/rules';
 import { type CommandContext } from '../program';
 
 /** What the command line says. */
@@ -64,11 +64,11 @@ export function checkCommand(context: CommandContext): Command {
     )
     .option('--no-list', 'leave out the table of all volumes')
     .option('-v, --verbose', 'show every note, and what the baseline has')
-    .addOption(new Option('--explain <rule>', 'explain a rule').choices(RULE_IDS))
+    .option('--explain <rule>', 'explain a rule, by its id')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: CheckFlags) => {
+    .action(async (paths: string[], flags: CheckFlags, command: Command) => {
       // Only now: reading YAML and judging it is no part of the help.
       const { runCheck } = await import('./run-check.js');
-      await runCheck(paths, flags, context);
+      await runCheck(paths, flags, command.parent?.version() ?? '', context);
     });
 }

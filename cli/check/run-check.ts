@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { checkHistory } from '../../lib/check/check-history';
 import { type CheckOptions, checkManifests } from '../../lib/check/check-manifests';
 import { type Finding } from '../../lib/check/finding';
-import { isAtLeast, type RuleId } from '../../lib/check/rules';
+import { isAtLeast, RULE_IDS, type RuleId } from '../../lib/check/rules';
 import { type KubernetesObject } from '../../lib/inventory/found-object';
 import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
-import { version } from '../../package.json';
 import { EXIT } from '../exit-codes';
 import { readManifests } from '../manifests/read-manifests';
 import { type CommandContext } from '../program';
@@ -29,9 +28,14 @@ const PROGRESS_STEP = 100;
 const keep = ({ kind }: KubernetesObject) => INVENTORY_KINDS.has(String(kind));
 
 /** Does what the command line says. */
-export async function runCheck(named: readonly string[], flags: CheckFlags, context: CommandContext): Promise<void> {
+export async function runCheck(
+  named: readonly string[],
+  flags: CheckFlags,
+  version: string,
+  context: CommandContext,
+): Promise<void> {
   if (flags.explain !== undefined) {
-    context.terminal.out(explainRule(flags.explain as RuleId));
+    context.terminal.out(explainRule(ruleOf(flags.explain)));
     return;
   }
   if (flags.writeBaseline === true && flags.baseline === undefined) {
@@ -59,8 +63,15 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, cont
     return;
   }
   const report = { files: read.files, coverage: result.coverage, ...withBaseline(findings, flags.baseline) };
-  context.terminal.out(render(report, flags, context));
+  context.terminal.out(render(report, flags, version, context));
   context.exitWith(fails(report.findings, flags.failOn) ? EXIT.findings : EXIT.ok);
+}
+
+function ruleOf(id: string): RuleId {
+  const rule = RULE_IDS.find((known) => known === id);
+  if (rule === undefined)
+    throw new UsageError(`--explain ${id}: there is no such rule; there are ${RULE_IDS.join(', ')}`);
+  return rule;
 }
 
 async function checkOptions({ config, namespace }: CheckFlags): Promise<CheckOptions> {
@@ -94,7 +105,7 @@ function withBaseline(
   return { findings: marked, outdated: known.size - marked.filter(({ isKnown }) => isKnown).length };
 }
 
-function render(report: Report, flags: CheckFlags, { terminal }: CommandContext): string {
+function render(report: Report, flags: CheckFlags, version: string, { terminal }: CommandContext): string {
   const format = flags.json === true ? 'json' : flags.format;
   if (format === 'json') return jsonReport(report);
   if (format === 'sarif') return sarifReport(report, version);

@@ -63,7 +63,7 @@ export function ephemeralVolume(found: FoundObject, namespace: string | undefine
 }
 
 /** Reads a claim. */
-export function claim(found: FoundObject, path: FieldPath): Claim {
+function claim(found: FoundObject, path: FieldPath): Claim {
   const value = at(found.object, path);
   const labels = textsAt(value, 'metadata', 'labels');
   const annotations = textsAt(value, 'metadata', 'annotations');

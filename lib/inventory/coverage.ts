@@ -88,7 +88,7 @@ function claimCoverage(volume: Volume, source: Source | undefined, rules: Protec
 }
 
 /** What keeps a volume with a tier from being backed up. A namespace that is not known is not among it. */
-export function obstacles(volume: Volume, rules: ProtectionRules): Problem[] {
+function obstacles(volume: Volume, rules: ProtectionRules): Problem[] {
   const { tier = '', name, namespace, volumeMode, labels } = volume;
   const problems = [
     ...checkTier(`labels.${LABELS.tier}`, tier, rules),
@@ -116,7 +116,7 @@ const DATABASE_VOLUME: Omit<Problem, 'value'> = {
 };
 
 /** True for a ReplicationSource that runs by itself. */
-export function isWorking(source: Source): boolean {
+function isWorking(source: Source): boolean {
   return source.schedule !== undefined && !source.isPaused && source.pvc !== undefined;
 }
 

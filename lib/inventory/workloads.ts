@@ -1,4 +1,4 @@
-import { at, groupOf, listAt, objectAt, textAt } from './fields';
+import { at, groupOf, listAt, objectAt } from './fields';
 import { type FieldPath, type FoundObject, type KubernetesObject } from './found-object';
 
 /** Where the pod of a workload is described. */
@@ -13,7 +13,7 @@ const POD_TEMPLATES: Readonly<Record<string, FieldPath>> = {
 };
 
 /** Path of the pod's metadata and spec; nothing for what makes no pods. */
-export function podTemplatePath(object: KubernetesObject): FieldPath | undefined {
+function podTemplatePath(object: KubernetesObject): FieldPath | undefined {
   return POD_TEMPLATES[`${groupOf(object)}/${String(object.kind)}`];
 }
 
@@ -32,13 +32,4 @@ export function ephemeralVolumePaths({ object }: FoundObject): FieldPath[] {
 export function podLabels(object: KubernetesObject): KubernetesObject {
   const template = podTemplatePath(object);
   return template === undefined ? {} : objectAt(object, ...template, 'metadata', 'labels');
-}
-
-/** The PVCs that a workload mounts by name. */
-export function claimNames(object: KubernetesObject): string[] {
-  const template = podTemplatePath(object);
-  if (template === undefined) return [];
-  return listAt(object, ...template, 'spec', 'volumes').flatMap(
-    (volume) => textAt(volume, 'persistentVolumeClaim', 'claimName') ?? [],
-  );
 }

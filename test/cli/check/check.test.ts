@@ -134,6 +134,7 @@ describe('pvc-backup check', () => {
     [['.', '--write-baseline'], /--baseline <file>/],
     [['package.json', '--baseline', 'nowhere.json'], /there is no such baseline/],
     [['package.json', '--baseline', 'package.json'], /this is no baseline/],
+    [['--explain', 'unprotected'], /--explain unprotected: there is no such rule; there are unprotected-volume, /],
     [['package.json', '--config', 'nowhere.ts'], /there is no such file/],
     [['package.json', '--since', 'no-such-commit'], /no such commit/],
     [['package.json', '--since', '--output=x'], /no such commit/],

@@ -30,6 +30,7 @@ describe('the report for code review', () => {
     const validate = validator();
     expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
     const [run] = log.runs;
+    expect(run.tool.driver.semanticVersion).toBe('1.2.3');
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(RULE_IDS);
     for (const { ruleId, ruleIndex } of run.results) expect(RULE_IDS[ruleIndex]).toBe(ruleId);
     const summary = run.results.map((result: Record<string, unknown>) => [
