@@ -17,7 +17,7 @@ export interface MaintenanceWeek {
   readonly runningAtStart: { readonly most: number; readonly at: string | undefined };
 }
 
-export interface Collision {
+interface Collision {
   /** When the maintenance starts. */
   readonly maintenance: string;
   /** When the others do. */
@@ -83,7 +83,11 @@ function usesReservedMinute(cron: Cron): boolean {
   return minutesOfDay(cron).some((minute) => minute % HOUR >= SPREAD_MINUTES);
 }
 
-const FIX = `give them a minute from 0 to ${SPREAD_MINUTES - 1} (the minutes from ${SPREAD_MINUTES} on are kept free for the maintenance), or move maintenance.schedule`;
+const FIX = `start at a minute from 0 to ${SPREAD_MINUTES - 1} (the minutes from ${SPREAD_MINUTES} on are kept free for the maintenance), or move maintenance.schedule`;
+
+function startVerb(count: number): string {
+  return count === 1 ? 'starts' : 'start';
+}
 
 /** What is wrong about it. */
 export function maintenanceFindings(week: MaintenanceWeek, movers: readonly Mover[]): Finding[] {
@@ -97,7 +101,7 @@ export function maintenanceFindings(week: MaintenanceWeek, movers: readonly Move
     findings.push(
       finding('maintenance-collision', {
         subjects: [...colliding.keys()],
-        message: `start while the maintenance of the repository does (${week.schedule}), first at ${first}`,
+        message: `${startVerb(colliding.size)} while the maintenance of the repository does (${week.schedule}), first at ${first}`,
         fix: FIX,
       }),
     );
@@ -107,7 +111,7 @@ export function maintenanceFindings(week: MaintenanceWeek, movers: readonly Move
     findings.push(
       finding('reserved-minutes', {
         subjects: others.map(({ name }) => name),
-        message: `start in the minutes ${SPREAD_MINUTES} to 59, which are kept free for the maintenance; they do not meet it in this week`,
+        message: `${startVerb(others.length)} in the minutes ${SPREAD_MINUTES} to 59, which are kept free for the maintenance; it is not met in this week`,
         fix: FIX,
       }),
     );

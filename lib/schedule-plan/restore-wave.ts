@@ -45,7 +45,7 @@ export function restoreWave(plan: Plan, coverage: readonly Coverage[]): RestoreW
 }
 
 /** A PVC of which this system, or a ReplicationSource of its own, makes backups. */
-export function isProtectedClaim({ volume, status }: Coverage): boolean {
+function isProtectedClaim({ volume, status }: Coverage): boolean {
   const isClaim = volume.origin === 'PersistentVolumeClaim' || volume.origin === 'StatefulSet';
   const isOfDatabase = volume.tier === undefined && volume.labels[LABELS.database] !== undefined;
   return status === 'protected' && isClaim && !isOfDatabase;

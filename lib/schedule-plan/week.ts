@@ -26,6 +26,12 @@ export interface Group {
   readonly bytes: number;
 }
 
+/** A most, and when it is first reached. */
+export interface Peak {
+  readonly most: number;
+  readonly at: string;
+}
+
 /** What happens in each minute of a week. */
 export interface Load {
   /** Movers and drills that start. */
@@ -88,4 +94,10 @@ export function peakOf(values: ArrayLike<number>): { readonly value: number; rea
 /** `2024-01-01T02:17Z`: a minute of the week. */
 export function timeOf(firstDay: number, minute: number): string {
   return `${new Date(firstDay + minute * MINUTE).toISOString().slice(0, 16)}Z`;
+}
+
+/** The largest value, and when it is first reached. */
+export function peakAt(values: ArrayLike<number>, firstDay: number): Peak {
+  const { value, minute } = peakOf(values);
+  return { most: value, at: timeOf(firstDay, minute) };
 }

@@ -57,8 +57,8 @@ ${cells}
 ${slots}</svg>
 </div>
 </figure>
-<details><summary>The numbers of this picture (${days.toLowerCase()})</summary>
-${numbers(panel, days)}
+<details><summary>The numbers of this picture (${panel.title})</summary>
+${numbers(panel)}
 </details>`;
 }
 
@@ -91,7 +91,7 @@ function textAlternative({ hours, title }: DayPanel): string {
   );
 }
 
-function numbers({ hours }: DayPanel, days: string): Html {
+function numbers({ hours, title }: DayPanel): Html {
   const blocks = Array.from({ length: MINUTES / BLOCK }, (_, block) => block * BLOCK);
   const rows = hours.map(
     ({ hour, starts, mostInAMinute, mostRunning, perMinute }) => html`<tr><th scope="row">${clockText(hour)}</th>
@@ -99,9 +99,9 @@ function numbers({ hours }: DayPanel, days: string): Html {
 ${blocks.map((from) => html`<td class="number">${perMinute.slice(from, from + BLOCK).reduce((sum, count) => sum + count, 0)}</td>`)}</tr>
 `,
   );
-  return html`<div class="scroll tall" role="region" tabindex="0" aria-label="Starts in numbers, ${days.toLowerCase()}">
+  return html`<div class="scroll tall" role="region" tabindex="0" aria-label="Starts in numbers, ${title}">
 <table>
-<caption>Starts in each hour, and in each ${BLOCK} minutes of it. ${days}.</caption>
+<caption>Starts in each hour, and in each ${BLOCK} minutes of it, ${title}</caption>
 <thead><tr><th scope="col">Hour</th><th scope="col" class="number">Starts</th><th scope="col" class="number">Most in a minute</th><th scope="col" class="number">Most running</th>
 ${blocks.map((from) => html`<th scope="col" class="number">:${String(from).padStart(2, '0')}</th>`)}</tr></thead>
 <tbody>${rows}</tbody>

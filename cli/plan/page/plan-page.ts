@@ -134,7 +134,7 @@ function starts(plan: SchedulePlan): Html {
   return html`<p>${scheduledText(plan.starts)} have a schedule; together they start ${counted(inWeek, 'time')} in the week. Each PVC has a minute of its own, computed from its namespace and name, so that adding one moves no other.</p>
 ${panels.map((panel) => heatMap(panel, scale, slots(panel.days), panels.length === 1))}
 ${legend(scale, plan.maintenance.starts.length > 0)}
-<div class="scroll" role="region" tabindex="0" aria-label="Busiest minutes"><table>
+<div class="scroll" role="region" tabindex="0" aria-label="Table of the busiest minutes"><table>
 <caption>The busiest minutes of the week</caption>
 <thead><tr><th scope="col">When</th><th scope="col" class="number">Starts in that minute</th></tr></thead>
 <tbody>
@@ -156,7 +156,7 @@ function retentions(all: readonly RetentionPlan[]): Html {
     ),
   );
   return html`<p>What is kept of each PVC once it has been backed up for long enough: Kopia’s own rules, played through for a year. “2 monthly” is the month that has just begun and the end of the one before, so the oldest backup is often younger than the numbers suggest.</p>
-<div class="scroll" role="region" tabindex="0" aria-label="Retention"><table>
+<div class="scroll" role="region" tabindex="0" aria-label="Table of what is kept"><table>
 <caption>Snapshots that are kept of one PVC</caption>
 <thead><tr><th scope="col">Tier or source</th><th scope="col" class="number">PVCs</th><th scope="col">Schedule</th><th scope="col">Kept</th><th scope="col" class="number">Snapshots</th><th scope="col" class="number">Oldest one</th><th scope="col" class="number">At most lost</th></tr></thead>
 <tbody>
@@ -180,12 +180,12 @@ function volumes({ coverage }: SchedulePlan): Html {
 `,
   );
   return html`<p>${statusCounts(coverage.counts)}.</p>
-<form class="filter" id="filter" hidden role="search" aria-label="Volumes">
+<form class="filter" id="filter" hidden role="search" aria-label="Find volumes">
 <label>Find a volume <input type="search" id="filter-text" autocomplete="off"></label>
 <label>Status <select id="filter-status"><option value="">all</option>${statuses.map((status) => html`<option>${status}</option>`)}</select></label>
 <p id="filter-count" class="quiet" role="status"></p>
 </form>
-<div class="scroll tall" role="region" tabindex="0" aria-label="Volumes"><table id="volumes-table">
+<div class="scroll tall" role="region" tabindex="0" aria-label="Table of volumes"><table id="volumes-table">
 <caption>Every volume, whether it is protected, and why</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">Volume</th><th scope="col" class="number">Size</th><th scope="col">Schedule</th><th scope="col">Why</th><th scope="col">Where</th></tr></thead>
 <tbody>
