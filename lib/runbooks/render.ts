@@ -4,6 +4,7 @@ import { BARMAN_PLUGIN } from '../database/names';
 import { type PolicyFamily } from '../plan/config';
 import { ANNOTATIONS, LABELS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { moverSecretName } from '../volsync/mover';
 import { handManifests } from './manifests';
 
 const TEMPLATES = join(__dirname, 'templates');
@@ -102,6 +103,10 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     STORAGE_CLASS: plan.storage.storageClass,
     UID: String(plan.mover.uid),
     GID: String(plan.mover.gid),
+    // Of the PVC in the shell variable, of a PVC called p, and of one that the reader names.
+    SECRET: moverSecretName(plan, '$PVC'),
+    SECRET_OF_P: moverSecretName(plan, 'p'),
+    SECRET_OF_PVC: moverSecretName(plan, '<pvc>'),
     LABEL: LABELS.tier,
     EXEMPT: LABELS.exempt,
     EXEMPT_REASON: ANNOTATIONS.exemptReason,

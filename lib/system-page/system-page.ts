@@ -2,6 +2,7 @@ import { SYNC_WAVE } from '../argocd/annotations';
 import { WAVES } from '../argocd/waves';
 import { type Manifest } from '../manifest';
 import { type Plan } from '../plan/plan';
+import { moverSecretName } from '../volsync/mover';
 
 type Folders = Readonly<Record<string, readonly Manifest[]>>;
 
@@ -51,8 +52,8 @@ ${ports(objects)}
 
 ## Secrets
 
-The store is ${code(`${plan.credentials.store.kind}/${plan.credentials.store.name}`)}, the item ${code(plan.credentials.item)}. Beside these, each protected PVC has one of its own,
-${code('volsync-<pvc>')}, with the same password.
+The store is ${code(`${plan.credentials.store.kind}/${plan.credentials.store.name}`)}, the item ${code(plan.credentials.item)}. Beside these, each ${plan.credentials.secretPer === 'pvc' ? 'protected PVC has one of its own' : 'namespace has one for all of its PVCs'},
+${code(moverSecretName(plan, '<pvc>'))}, with the same password.
 
 ${secrets(plan, objects)}
 

@@ -6,7 +6,7 @@ import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
 import { RUNBOOKS } from '../../lib/plan/runbook-names';
 import { renderRunbooks } from '../../lib/runbooks/render';
-import { minimalPlan, REPOSITORY_ID } from '../support/config';
+import { minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan, databasePlan, moverVolumesPlan } from '../support/constructs';
 import { judge } from '../validation/judge';
 import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
@@ -51,6 +51,15 @@ test('there is a page for everything that an alert leads to, and one that lists 
     expect(Object.keys(pages)).toContain(`docs/runbooks/${name}.md`);
     if (name !== 'databases') expect(index).toContain(`(${name}.md)`);
   }
+});
+
+test.each([
+  ['pvc', 'volsync-$PVC', 'volsync-p,'],
+  ['namespace', 'kopia-repository', 'kopia-repository,'],
+] as const)('the Secret that movers read is called what it is, with one for each %s', (secretPer, inShell, inProse) => {
+  const own = renderRunbooks(validPlan({ credentials: { secretPer } }), '.');
+  expect(own['docs/runbooks/troubleshooting.md']).toContain(`kubectl get secret -n "$NAMESPACE" "${inShell}"`);
+  expect(own['docs/llm-recovery-prompts.md']).toContain(`ExternalSecret and Secret ${inProse}`);
 });
 
 describe('every command', () => {
