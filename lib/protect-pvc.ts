@@ -50,6 +50,8 @@ export interface StatefulSetManifest {
 /**
  * Returns a PVC manifest with the label that protects it.
  *
+ * @param pvc - the manifest; it stays as it is
+ * @param options - how it is to be protected
  * @throws ConfigError when its backups could not be made, or could not be found again.
  */
 export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOptions): T {
@@ -65,6 +67,8 @@ export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOpt
  * Returns a StatefulSet whose volumeClaimTemplates carry the label that protects every PVC made from them. Templates do
  * not change PVCs that exist already: label these by hand.
  *
+ * @param statefulSet - the manifest; it stays as it is
+ * @param options - how its PVCs are to be protected
  * @param templates - names of the templates to protect; all of them when left out
  * @throws ConfigError when the backups of one of its PVCs could not be made, or could not be found again.
  */
@@ -111,7 +115,12 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
   return { ...statefulSet, spec: { ...statefulSet.spec, volumeClaimTemplates } };
 }
 
-/** Marks a PVC manifest as left unprotected on purpose. */
+/**
+ * Returns a PVC manifest that is marked as left without backups on purpose.
+ *
+ * @param pvc - the manifest; it stays as it is
+ * @param reason - why it needs no backups
+ */
 export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
   const problem = {
     field: 'reason',

@@ -23,12 +23,20 @@ export interface KopiaIdentity {
   readonly path: string;
 }
 
-/** The one identity of a PVC: for backup, restore and the existence check. */
+/**
+ * The one identity of a PVC: for backup, restore and the existence check.
+ *
+ * @param pvc - name and namespace of the PVC
+ */
 export function kopiaIdentity(pvc: { readonly name: string; readonly namespace: string }): KopiaIdentity {
   return { username: replicationSourceName(pvc.name), hostname: pvc.namespace, path: KOPIA_SOURCE_PATH };
 }
 
-/** `my-data-backup@my-app:/data`, as `kopia snapshot list` prints it. */
+/**
+ * An identity as `kopia snapshot list` prints it: `my-data-backup@my-app:/data`.
+ *
+ * @param identity - what {@link kopiaIdentity} gave
+ */
 export function formatKopiaIdentity(identity: KopiaIdentity): string {
   return `${identity.username}@${identity.hostname}:${identity.path}`;
 }

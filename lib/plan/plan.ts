@@ -154,6 +154,7 @@ const PVC_PLUMBER_SERVICE = 'pvc-plumber';
 /**
  * Checks a configuration and derives the plan from it.
  *
+ * @param config - what the platform says about its backups
  * @throws ConfigError with everything that is wrong, when anything is.
  */
 export function resolvePlan(config: PlatformConfig): Plan {

@@ -10,7 +10,11 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** `schedule.tiers[1].cron: got "1-5/2 * * * *"; allowed: …; to fix: …` */
+/**
+ * One line for people: `schedule.tiers[1].cron: got "1-5/2 * * * *"; allowed: …; to fix: …`
+ *
+ * @param problem - one of `ConfigError.problems`
+ */
 export function describeProblem(problem: Problem): string {
   return `${problem.field}: got ${formatValue(problem.value)}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
 }

@@ -18,6 +18,7 @@ export interface PlatformPagesOptions {
  *
  * @param plan - the platform's plan, from `resolvePlan(config)`
  * @param files - what `platformFiles` gave for this plan
+ * @param options - where the pages of the library are
  */
 export function platformPages(
   plan: Plan,
