@@ -49,6 +49,8 @@ export interface IgnoredFinding {
  * Makes the synth of an app fail when it has a volume that is neither backed up nor exempt with a reason, or one whose
  * backups would not be found again. What it looks for is what `pvc-backup check` looks for.
  *
+ * @param app - the app whose charts are looked at, when it is synthesized
+ * @param rules - what is accepted, and what the platform's plan is
  * @throws ConfigError when the rules themselves are wrong
  */
 export function requireBackups(app: App, rules: BackupRules = {}): void {

@@ -13,7 +13,17 @@ const REFERENCE = join(ROOT, 'docs', 'reference');
 
 const model = new ApiModel().loadPackage(join(ROOT, 'build', 'api', 'cdk8s-pvc-backup.api.json'));
 const constructs = readdirSync(join(ROOT, 'docs', 'constructs')).map((file) => file.replace('.md', ''));
-const pages = Object.entries(referencePages(model, { ...library }, constructs));
+
+function render(): [string, string][] {
+  try {
+    return Object.entries(referencePages(model, { ...library }, constructs));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+const pages = render();
 
 function committed(file: string): string | undefined {
   try {
