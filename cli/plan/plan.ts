@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/schedule-plan/week';
 import { DEFAULT_CONFIG } from '../default-config';
@@ -25,8 +25,8 @@ The week is always the same unless --from names another, so that the same manife
 Monday that is the first day of a month and of a year. All times are UTC, as those of VolSync are.
 
 Examples:
-  pvc-backup plan dist apps                      the schedule of what these folders hold
-  pvc-backup plan dist --html plan.html          the same as a page, with a heat map and all volumes
+  pvc-backup plan                                the schedule of what dist holds
+  pvc-backup plan dist apps --html plan.html     of two folders, as a page with a heat map and all volumes
   helm template my-app ./chart | pvc-backup plan - --namespace my-app
   kubectl get pvc -A -o json | pvc-backup plan - --mover-minutes 25 --max-movers 40
   pvc-backup plan dist --json | jq '.findings[] | select(.level == "error")'
@@ -42,7 +42,7 @@ Exit codes:
 export function planCommand({ terminal, exitWith }: CommandContext): Command {
   return new Command('plan')
     .description('Show when backups start, what is kept, and what a disaster would ask of the cluster.')
-    .argument('[paths...]', 'rendered manifests: files, folders, or "-" for the standard input')
+    .argument('[paths...]', 'rendered manifests: files, folders, or "-" for the standard input; without any, dist')
     .option('-c, --config <file>', 'the config of the platform', DEFAULT_CONFIG)
     .option('--html <file>', 'write the schedule as one page for browsers')
     .option('--json', 'print the schedule as JSON')
@@ -58,7 +58,7 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
       const { INVENTORY_KINDS, takeInventory } = await import('../../lib/inventory/inventory.js');
       const { schedulePlan } = await import('../../lib/schedule-plan/schedule-plan.js');
       const platform = await loadPlan(options.config);
-      const read = readManifests(paths, {
+      const read = readManifests(pathsOf(paths), {
         keep: ({ kind }) => INVENTORY_KINDS.has(String(kind)),
         progress: (files) => terminal.progress(`${files} files read`),
       });
@@ -85,6 +85,13 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
       if (read.problems.length > 0) exitWith(EXIT.usage);
       else if (plan.findings.some(({ level }) => level === 'error')) exitWith(EXIT.findings);
     });
+}
+
+const DEFAULT_PATH = 'dist';
+
+/** Without manifests there still is a schedule to look at: that of the tiers. */
+function pathsOf(named: readonly string[]): readonly string[] {
+  return named.length === 0 && existsSync(DEFAULT_PATH) ? [DEFAULT_PATH] : named;
 }
 
 function write(file: string, text: string): void {

@@ -12,6 +12,7 @@ const RULES = {
   'maintenance-not-in-week': 'note',
   'namespace-unknown': 'note',
   'not-in-week': 'note',
+  'not-rendered': 'note',
   'other-time-zone': 'note',
   'reserved-minutes': 'note',
   'same-minute': 'note',

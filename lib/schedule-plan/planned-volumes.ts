@@ -1,4 +1,5 @@
 import { type Coverage, type CoverageStatus } from '../inventory/coverage';
+import { type Inventory } from '../inventory/inventory';
 import { type Volume, type VolumeOrigin, volumeKey } from '../inventory/volume';
 import { bytesOf } from './bytes';
 import { type Finding, finding } from './finding';
@@ -67,8 +68,21 @@ export function inVain({ volume, status, why }: Coverage): Finding[] {
     finding('asks-in-vain', {
       subjects: [volumeKey(volume)],
       message: `asks for ${asked} and gets none: ${why}`,
-      fix: 'mend what is said, or take the label away',
+      fix: 'put right what is named here, or take the label away',
       place: placeOf(volume.found),
+    }),
+  ];
+}
+
+/** What becomes manifests elsewhere: volumes in it are in no number. */
+export function notRendered({ unrendered: [first, ...others] }: Inventory): Finding[] {
+  if (first === undefined) return [];
+  return [
+    finding('not-rendered', {
+      subjects: [first, ...others].map(({ what }) => what),
+      message: `${others.length === 0 ? 'is' : 'are'} not rendered: volumes in there are not seen`,
+      fix: 'where there are volumes, render it (helm template, kubectl kustomize) and name what comes out as well',
+      place: placeOf(first.found),
     }),
   ];
 }

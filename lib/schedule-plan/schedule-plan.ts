@@ -7,7 +7,7 @@ import { type Finding } from './finding';
 import { loadFindings, tierFindings } from './load-findings';
 import { type MaintenanceWeek, maintenanceFindings, maintenanceWeek } from './maintenance';
 import { isGenerated, isInPolicyMode, type Mover, moversOf } from './movers';
-import { countsOf, distinctVolumes, inVain, type PlannedVolume, plannedVolumes } from './planned-volumes';
+import { countsOf, distinctVolumes, inVain, notRendered, type PlannedVolume, plannedVolumes } from './planned-volumes';
 import { type RestoreWave, restoreWave } from './restore-wave';
 import { type RetentionPlan, retentionsOf } from './retentions';
 import { type BusyMinute, busiestMinutes, type HourOfStarts, hoursOfStarts } from './starts';
@@ -94,6 +94,7 @@ export function schedulePlan(plan: Plan, inventory: Inventory, options: Schedule
       ...maintenanceFindings(maintenance, movers),
       ...loadFindings(movers, firstDay, moverMinutes, running, maxMovers),
       ...tierFindings(plan, movers),
+      ...notRendered(inventory),
     ].sort((a, b) => Number(a.level === 'note') - Number(b.level === 'note')),
     coverage: { counts: countsOf(coverage), volumes: plannedVolumes(coverage, movers) },
     starts: {

@@ -155,6 +155,15 @@ describe('a finding', () => {
     ).toEqual([[rule, level]]);
   });
 
+  test('names what is not rendered, once for all', () => {
+    const chart = (name: string) => ({
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      kind: 'HelmRelease',
+      metadata: { name, namespace: 'my-app' },
+    });
+    expect(rulesOf([chart('a'), chart('b')])).toEqual([['not-rendered', 'HelmRelease a', 'HelmRelease b']]);
+  });
+
   test('of UTC by another name is none', () => {
     expect(rulesOf([drill('a', '0 4 * * 0', { timeZone: 'Etc/UTC' })])).toEqual([]);
   });

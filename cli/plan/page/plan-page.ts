@@ -112,7 +112,7 @@ function findings(all: readonly Finding[]): Html {
         ? html`<details><summary>All ${each.subjects.length}</summary><p>${each.subjects.join(', ')}</p></details>`
         : undefined;
     return html`<li class="${each.level}"><p><span class="badge ${each.level}">${each.level}</span> <code>${each.rule}</code>${each.place === undefined ? undefined : html` <span class="quiet">${each.place}</span>`}</p>
-<p>${subjects === '' ? undefined : html`<strong>${subjects}</strong> `}${each.message}</p>
+<p>${subjects === '' ? undefined : html`<strong>${subjects}:</strong> `}${each.message}</p>
 <p class="quiet">To mend it: ${each.fix}</p>${whole}</li>
 `;
   });

@@ -44,6 +44,7 @@ code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; over
 .findings li { border: 1px solid var(--line); border-left: .3rem solid var(--warn); border-radius: .5rem; padding: .75rem 1rem; background: var(--raised); }
 .findings li.error { border-left-color: var(--bad); }
 .findings p { margin: .25rem 0; max-width: none; overflow-wrap: anywhere; }
+.findings .quiet { font-size: .9375rem; }
 .badge { font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .badge::before { display: inline-block; width: 1.2em; content: "·"; }
 .badge.error, .badge.unprotected { color: var(--bad); }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -41,6 +41,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
+/** The first run compiles what the command loads only when it is needed. */
+const TIMEOUT = 60_000;
+
 /** What a run of `pvc-backup plan` prints, and its exit code. */
 async function run(...args: string[]) {
   const result = { out: '', err: '', code: 0 };
@@ -65,7 +68,7 @@ async function run(...args: string[]) {
 
 const planOf = async (...args: string[]): Promise<SchedulePlan> => JSON.parse((await run('--json', ...args)).out);
 
-describe('pvc-backup plan', () => {
+describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
   test('prints the schedule as text', async () => {
     const { out, err, code } = await run(file('good.yaml'));
     expect([err, code]).toEqual(['', 0]);
@@ -141,8 +144,15 @@ describe('pvc-backup plan', () => {
     expect(starts.hours[0]?.hour).toBe('2024-02-29T00:00Z');
   });
 
-  test('without manifests shows what the tiers keep, and how to name volumes', async () => {
-    const { out, code } = await run();
+  test('without paths looks at dist', async () => {
+    const { coverage } = await planOf();
+    // The database of apps/config.ts, in this repository's own dist/.
+    expect(coverage.volumes.map(({ origin, place }) => [origin, place.split('/')[0]])).toEqual([['Cluster', 'dist']]);
+  });
+
+  test('without volumes shows what the tiers keep, and how to name some', async () => {
+    mkdirSync(file('empty'));
+    const { out, code } = await run(file('empty'));
     expect(code).toBe(0);
     expect(out).toContain('tier hourly');
     expect(out).toContain('kubectl get pvc -A -o json | pvc-backup plan -');

@@ -36,6 +36,7 @@ export const PLAN_PAGES = {
       replicationSource('e', '0 2 15 * *'),
       replicationSource('data-0', '0 3 * * 3', { namespace: 'app-0', name: 'second' }),
       replicationSource('f', '0 2 * * *', { paused: true }),
+      { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'chart' } },
       drill('drill', '0 4 * * 0', { timeZone: 'Europe/Berlin' }),
     ],
     { maxMovers: 5 },
