@@ -2,7 +2,7 @@
  * What the schedule can be found wanting in. `error` is wrong and makes the command exit with 1; `note` is worth
  * knowing.
  */
-const RULES = {
+export const RULES = {
   'asks-in-vain': 'error',
   'maintenance-collision': 'error',
   'no-schedule': 'error',
