@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { CST, LineCounter, Parser } from 'yaml';
 import { type FieldPath, type FoundObject, type KubernetesObject } from '../../lib/inventory/found-object';
 
 /** One YAML document of a file: the text that it was read from, kept to find lines in it again. */
@@ -35,51 +35,69 @@ export class ManifestDocument implements FoundObject {
    */
   lineOf(path: FieldPath = []): number {
     if (path.length === 0 || !this.source.hasLines) return this.line;
-    const { document, counter } = syntaxOf(this.source);
-    const offset = offsetOf(document, [...this.root, ...path]);
+    const { root, counter } = syntaxOf(this.source);
+    const offset = offsetOf(root, [...this.root, ...path]);
     return offset === undefined ? this.line : this.source.line + counter.linePos(offset).line - 1;
   }
 }
 
 interface Syntax {
   readonly source: DocumentText;
-  readonly document: Document.Parsed;
+  readonly root: CST.Token | undefined;
   readonly counter: LineCounter;
 }
 
-/** The syntax tree that was asked for last: whoever asks for lines asks for several of one document. */
+/** The syntax that was asked for last: whoever asks for lines asks for several of one document. */
 let latest: Syntax | undefined;
 
+/** Tokens and how they are nested are enough to find a field. To make values of them would take as long again. */
 function syntaxOf(source: DocumentText): Syntax {
   if (latest?.source !== source) {
     const counter = new LineCounter();
-    const text = source.text.slice(source.start, source.end);
-    const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: true, logLevel: 'error' });
-    latest = { source, document, counter };
+    const tokens = [...new Parser(counter.addNewLine).parse(source.text.slice(source.start, source.end))];
+    const document = tokens.find((token) => token.type === 'document');
+    latest = { source, root: document?.value, counter };
   }
   return latest;
 }
 
-/** Where the field stands: its key, or the element of its list. */
-function offsetOf(document: Document.Parsed, path: FieldPath): number | undefined {
-  let node: unknown = document.contents;
+/** Where the field stands: its key, or the element of its list. An alias is where the way ends. */
+function offsetOf(root: CST.Token | undefined, path: FieldPath): number | undefined {
+  let token = root;
   let offset: number | undefined;
   for (const key of path) {
-    const step = stepInto(isAlias(node) ? node.resolve(document) : node, key);
-    if (step === undefined) break;
-    offset = step.at?.range?.[0] ?? offset;
-    node = step.value;
+    const item = itemOf(token, key);
+    if (item === undefined) break;
+    offset = (item.key ?? item.value)?.offset ?? offset;
+    token = item.value;
   }
   return offset;
 }
 
-function stepInto(holder: unknown, key: string | number): { at: Node | null; value: unknown } | undefined {
-  if (isSeq(holder)) {
-    const value = holder.items[Number(key)];
-    return value === undefined ? undefined : { at: value as Node, value };
+function itemOf(token: CST.Token | undefined, key: string | number): CST.CollectionItem | undefined {
+  switch (token?.type) {
+    case 'block-map':
+      return entry(token.items, key);
+    case 'block-seq':
+      return element(token.items, key);
+    case 'flow-collection':
+      return token.start.type === 'flow-map-start' ? entry(token.items, key) : element(token.items, key);
+    default:
+      return undefined;
   }
-  if (!isMap(holder)) return undefined;
-  // The last of two equal keys counts, as when it is read.
-  const pair = holder.items.findLast((item) => isScalar(item.key) && String(item.key.value) === String(key));
-  return pair === undefined ? undefined : { at: pair.key as Node, value: pair.value };
+}
+
+/** The last of two equal keys counts, as when it is read. */
+function entry(items: readonly CST.CollectionItem[], key: string | number): CST.CollectionItem | undefined {
+  return items.findLast((item) => keyText(item.key) === String(key));
+}
+
+/** Comments and empty lines stand between the elements as items without a value. */
+function element(items: readonly CST.CollectionItem[], index: string | number): CST.CollectionItem | undefined {
+  return items.filter(({ value, key }) => value !== undefined || key !== undefined)[Number(index)];
+}
+
+function keyText(key: CST.Token | null | undefined): string | undefined {
+  if (key === null || key === undefined || !CST.isScalar(key) || key.type === 'alias') return undefined;
+  return CST.resolveAsScalar(key as CST.FlowScalar).value;
 }

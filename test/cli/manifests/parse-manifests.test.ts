@@ -98,7 +98,8 @@ other: *meta
 `;
     const [document] = parse(text).documents;
     expect(document?.object).toMatchObject({ copy: { name: 'a' }, other: { name: 'a' } });
-    expect(document?.lineOf(['other', 'name'])).toBe(3);
+    // The line of the alias: there it is written.
+    expect(document?.lineOf(['other', 'name'])).toBe(6);
   });
 
   it('reads an anchor that is used many times', () => {
@@ -118,6 +119,39 @@ other: *meta
     expect(document?.lineOf(['metadata', 'labels', 'other'])).toBe(6);
     expect(document?.lineOf(['spec', 'volumeMode'])).toBe(2);
     expect(document?.lineOf(['metadata', 'name', 'deeper'])).toBe(5);
+  });
+
+  it('finds lines in every way of writing', () => {
+    const text = `kind: Secret
+# before
+list: # of all
+  # first
+  - &anchor
+    a: 1
+
+  # second
+  - !!map { "b": 1,
+      'c': [
+        x,
+        { d: 1 }] }
+  -
+    - 1
+    - e: "multi
+        line"
+      f: |
+        block
+      ? g
+      : h
+`;
+    const [document] = parse(text).documents;
+    const line = (...path: (string | number)[]) => document?.lineOf(path);
+    expect([line('list', 0, 'a'), line('list', 1, 'b'), line('list', 1, 'c'), line('list', 1, 'c', 1, 'd')]).toEqual([
+      6, 9, 10, 12,
+    ]);
+    expect([line('list', 2), line('list', 2, 1, 'e'), line('list', 2, 1, 'f'), line('list', 2, 1, 'g')]).toEqual([
+      14, 15, 17, 19,
+    ]);
+    expect(line('list', 7)).toBe(3);
   });
 
   it('finds the lines of several documents in any order', () => {
