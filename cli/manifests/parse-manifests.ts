@@ -136,7 +136,7 @@ class TextReader {
   }
 
   private keepObjects(document: Document.Parsed, value: unknown): void {
-    const objects = objectsIn(kustomization(this.file, value), this.keep);
+    const objects = objectsIn(named(this.file, value), this.keep);
     if (objects.length === 0) return;
     const [start, , end] = document.range;
     const source: DocumentText = {
@@ -250,8 +250,15 @@ function firstLine(error: unknown): string {
   return (message.split('\n')[0] ?? '').replace(/:$/, '');
 }
 
-/** A file of this name is a kustomization also when it does not say so. */
-function kustomization(file: string, value: unknown): unknown {
-  if (!/(^|[\\/])kustomization\.ya?ml$/i.test(file) || !isObject(value) || 'kind' in value) return value;
-  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...value };
+/** Files whose name says what they are: they need not say it, or have no kind. */
+const BY_NAME: Readonly<Record<string, { readonly apiVersion: string; readonly kind: string }>> = {
+  kustomization: { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' },
+  chart: { apiVersion: 'helm.sh/v2', kind: 'Chart' },
+};
+
+function named(file: string, value: unknown): unknown {
+  const [, name = ''] = /(?:^|[\\/])(\w+)\.ya?ml$/i.exec(file) ?? [];
+  const known = BY_NAME[name.toLowerCase()];
+  if (known === undefined || !isObject(value) || 'kind' in value) return value;
+  return { metadata: value, ...value, ...known };
 }

@@ -36,6 +36,7 @@ export interface InventoryOptions {
 /** The kinds that an inventory looks at; objects of others need not be kept. Lists are to be taken apart before. */
 export const INVENTORY_KINDS: ReadonlySet<string> = new Set([
   'Application',
+  'Chart',
   'Cluster',
   'ClusterExternalSecret',
   'Component',

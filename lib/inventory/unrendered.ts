@@ -24,6 +24,8 @@ export function unrenderedOf(found: FoundObject): Unrendered | undefined {
       return hasChart(object)
         ? { what: `Application ${name} with a Helm chart`, render: HELM_TEMPLATE, found }
         : undefined;
+    case 'helm.sh/Chart':
+      return { what: `Helm chart ${name}`, render: HELM_TEMPLATE, found };
     case 'kustomize.config.k8s.io/Kustomization':
     case 'kustomize.config.k8s.io/Component':
       return { what: 'kustomization', render: 'build it (kubectl kustomize) and check what that prints', found };

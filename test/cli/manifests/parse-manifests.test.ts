@@ -107,6 +107,15 @@ other: *meta
     expect(parse(text)).toMatchObject({ problems: [], documents: [{ object: { kind: 'ConfigMap' } }] });
   });
 
+  it('knows kustomizations and charts by the names of their files', () => {
+    const read = (file: string, text: string) => parseManifests(file, text).documents.map(({ object }) => object.kind);
+    expect(read('a/kustomization.yaml', 'resources: [a.yaml]\n')).toEqual(['Kustomization']);
+    expect(read('Chart.yaml', 'apiVersion: v2\nname: web\n')).toEqual(['Chart']);
+    expect(read('a\\kustomization.yml', 'kind: Component\n')).toEqual(['Component']);
+    expect(read('my-chart.yaml', 'apiVersion: v2\nname: web\n')).toEqual([]);
+    expect(read('chart.json', '[]')).toEqual([]);
+  });
+
   it('keeps what it is asked to keep', () => {
     const text = `${PVC}---\nkind: Secret\nmetadata: { name: s }\n`;
     const { documents } = parseManifests('a.yaml', text, ({ kind }) => kind === 'Secret');
