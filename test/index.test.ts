@@ -163,7 +163,7 @@ test('the public door exports these types and no others', () => {
   ]);
 });
 
-test('an app that loads the library loads neither cdk8s-plus nor the generated imports', () => {
+test('an app that loads the library loads neither cdk8s-plus nor the generated imports', { timeout: 60_000 }, () => {
   const script = "require('./lib'); console.log(JSON.stringify(Object.keys(require.cache)))";
   const loaded: string[] = JSON.parse(
     execFileSync(process.execPath, ['--import', 'tsx', '-e', script], { cwd: ROOT, encoding: 'utf8' }),

@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLES, ExampleRepo } from './support/example-repo';
+import { ROOT } from './support/tarball';
 
 /** Name → its commands for types and tests, what they say when they ran, and what its manifest must hold. */
 const REPOS = {
@@ -39,6 +41,26 @@ const REPOS = {
 test('every example repository is tested', () => {
   expect(readdirSync(EXAMPLES).sort()).toStrictEqual([...Object.keys(REPOS), 'README.md'].sort());
 });
+
+test('commonjs-template has the settings of `cdk8s init typescript-app`, untouched', () => {
+  const template = join(ROOT, 'node_modules', 'cdk8s-cli', 'templates', 'typescript-app');
+  const [ours, theirs] = [join(EXAMPLES, 'commonjs-template'), template].map((directory) => ({
+    tsconfig: JSON.parse(readFileSync(join(directory, 'tsconfig.json'), 'utf8')),
+    jest: require(join(directory, 'jest.config.js')),
+    packages: majors(readFileSync(join(directory, 'package.json'), 'utf8')),
+  }));
+  expect(ours).toStrictEqual(theirs);
+});
+
+/** Package → major version; nothing for those that `cdk8s init` fills in, or that the template does not have. */
+function majors(text: string): Record<string, string | undefined> {
+  const { dependencies, devDependencies } = JSON.parse(text);
+  const packages = Object.entries<string>({ ...dependencies, ...devDependencies });
+  const ours = ['cdk8s', 'cdk8s-cli', 'cdk8s-plus-33', 'cdk8s-pvc-backup', 'constructs'];
+  return Object.fromEntries(
+    packages.filter(([name]) => !ours.includes(name)).map(([name, version]) => [name, /\d+/.exec(version)?.[0]]),
+  );
+}
 
 describe.each(Object.entries(REPOS))('%s, with the package from the tarball', (name, expected) => {
   let repo: ExampleRepo;
