@@ -17,8 +17,8 @@ export const RULES = {
   'unprotected-volume': {
     severity: 'error',
     title: 'A volume that nobody said anything about',
-    why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Whatever is in it is gone with the disk.',
-    fix: 'Write the label `backup: hourly` or `backup: daily` on the PVC or on the volumeClaimTemplate. Where nothing is worth a backup, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason`.',
+    why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Whatever is in it is gone with the disk. Backups that another tool makes are not seen.',
+    fix: 'Write the label `backup: hourly` or `backup: daily` on the PVC or on the volumeClaimTemplate. Where nothing is worth a backup, or another tool makes it, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason`.',
   },
   'label-on-pod-template': {
     severity: 'error',
