@@ -153,7 +153,7 @@ function nextSteps(directory: string, isInstalled: boolean): string[] {
     ...(isInstalled ? [] : ['  npm install                  makes package-lock.json, which `npm ci` needs']),
     '  npm run synth                renders dist/, examples/ and docs/',
     '  npx pvc-backup check dist    is every volume protected?',
-    '  npx pvc-backup plan          when the backups will run',
+    '  npx pvc-backup plan dist     when the backups will run',
     'Then the first install, in README.md.',
   ];
 }

@@ -18,7 +18,7 @@ Argo CD applies what is committed in \`dist/\`. Links into \`node_modules/\` wor
 \`\`\`bash
 npm ci && npm run synth       # renders dist/, examples/ and docs/
 npx pvc-backup check dist     # is every volume protected?
-npx pvc-backup plan           # when the backups will run, and what a restore of everything takes
+npx pvc-backup plan dist      # when the backups will run, and what a restore of everything takes
 \`\`\`
 
 | | |
