@@ -149,7 +149,7 @@ function nextSteps(directory: string, isInstalled: boolean): string[] {
   return [
     '',
     'Next:',
-    ...(directory === '.' ? [] : [`  cd ${directory}`]),
+    ...(directory === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory)}`]),
     ...(isInstalled ? [] : ['  npm install                  makes package-lock.json, which `npm ci` needs']),
     '  npm run synth                renders dist/, examples/ and docs/',
     '  npx pvc-backup check dist    is every volume protected?',
