@@ -150,10 +150,10 @@ function nextSteps(directory: string, isInstalled: boolean): string[] {
     '',
     'Next:',
     ...(directory === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory)}`]),
-    ...(isInstalled ? [] : ['  npm install                  makes package-lock.json, which `npm ci` needs']),
-    '  npm run synth                renders dist/, examples/ and docs/',
-    '  npx pvc-backup check dist    is every volume protected?',
-    '  npx pvc-backup plan dist     when the backups will run',
+    ...(isInstalled ? [] : ['  npm install      makes package-lock.json, which `npm ci` needs']),
+    '  npm run synth    renders dist/, examples/ and docs/',
+    '  npm run check    is every volume protected? (pvc-backup check)',
+    '  npm run plan     when the backups will run (pvc-backup plan)',
     'Then the first install, in README.md.',
   ];
 }

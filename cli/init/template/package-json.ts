@@ -10,7 +10,7 @@ export function packageJson(name: string, spec: string): string {
     scripts: {
       synth: 'node --import tsx apps/main.ts',
       typecheck: 'tsc',
-      check: 'pvc-backup check dist',
+      check: 'pvc-backup check dist --config apps/config.ts',
       plan: 'pvc-backup plan dist',
       test: 'npm run --silent typecheck && npm run --silent check',
     },

@@ -17,8 +17,8 @@ Argo CD applies what is committed in \`dist/\`. Links into \`node_modules/\` wor
 
 \`\`\`bash
 npm ci && npm run synth       # renders dist/, examples/ and docs/
-npx pvc-backup check dist     # is every volume protected?
-npx pvc-backup plan dist      # when the backups will run, and what a restore of everything takes
+npm run check                 # is every volume protected? pvc-backup check --help
+npm run plan                  # when the backups will run, and what a restore of all takes; pvc-backup plan --help
 \`\`\`
 
 | | |

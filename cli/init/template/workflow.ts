@@ -18,6 +18,8 @@ jobs:
       - uses: ${ACTIONS.checkout}
         with:
           persist-credentials: false
+          # All commits, for the comparison at the end.
+          fetch-depth: 0
       - uses: ${ACTIONS.setupNode}
         with:
           node-version: '${NODE}'
@@ -26,6 +28,11 @@ jobs:
       - run: npm run synth
       # Argo CD applies what is committed. A dist/ that is not what the config gives is a deployment that nobody reviewed.
       - run: git add --intent-to-add . && git diff --exit-code -- dist examples docs
-      - run: npx pvc-backup check dist
+      - run: npm run check
+      # A PVC that gets another name or namespace is not restored from its backups.
+      - if: github.event_name == 'pull_request'
+        env:
+          BASE: \${{ github.base_ref }}
+        run: npm run check -- --since "origin/$BASE"
 `;
 }

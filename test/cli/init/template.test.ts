@@ -83,7 +83,7 @@ describe('the workflow of a new repository', () => {
 
   test('renders, compares with what is committed, and looks for PVCs without backups', () => {
     const commands = steps.flatMap(({ run }) => run ?? []).join('\n');
-    for (const part of ['npm ci', 'npm run synth', 'git diff --exit-code -- dist', 'pvc-backup check dist']) {
+    for (const part of ['npm ci', 'npm run synth', 'git diff --exit-code -- dist', 'npm run check']) {
       expect(commands).toContain(part);
     }
   });
