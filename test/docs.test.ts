@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packageJson } from '../cli/init/template/package-json';
 import { pvcBackup } from '../cli/program';
 
 const ROOT = join(__dirname, '..');
@@ -157,11 +158,11 @@ interface DocumentedCommand {
 
 /** Scripts of this repository, of the examples, and of what `pvc-backup init` makes. */
 const SCRIPTS = [
-  'package.json',
-  ...readdirSync(join(ROOT, 'example-repos')).map((name) => `example-repos/${name}/package.json`),
-]
-  .filter((file) => existsSync(join(ROOT, file)))
-  .flatMap((file) => Object.keys(JSON.parse(read(file)).scripts));
+  ...['package.json', ...readdirSync(join(ROOT, 'example-repos')).map((name) => `example-repos/${name}/package.json`)]
+    .filter((file) => existsSync(join(ROOT, file)))
+    .map(read),
+  packageJson('my-platform', '0.1.0'),
+].flatMap((text) => Object.keys(JSON.parse(text).scripts));
 
 /** The commands in the shell blocks of a page that are ours or npm's. */
 function commandsOf(page: string): DocumentedCommand[] {
