@@ -79,7 +79,8 @@ describe('a new repository', () => {
   test('has a README whose commands are right for bash', () => {
     const blocks = [...read('README.md').matchAll(/^ *```bash\n(.*?)^ *```$/gms)].map(([, block = '']) => block);
     expect(blocks.length).toBeGreaterThan(3);
-    for (const block of blocks) expect(work.run('bash', ['-n', '-c', block])).toMatchObject({ status: 0, stderr: '' });
+    for (const block of blocks)
+      expect(work.run('bash', ['--norc', '-n', '-c', block])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('shows its plan', () => {
@@ -182,7 +183,7 @@ test('CI notices, in a pull request, a PVC that would not be restored under its 
   const right = read('apps/notes.ts');
   writeFileSync(at('apps/notes.ts'), right.replace("name: 'notes-data'", "name: 'notes-text'"));
   work.shell('npm run --silent synth', NAME);
-  const { status, stdout } = work.run('bash', ['-c', `BASE=main\n${command}`], { cwd: at() });
+  const { status, stdout } = work.run('bash', ['--norc', '-c', `BASE=main\n${command}`], { cwd: at() });
   expect(status).toBe(1);
   expect(stdout).toContain('notes-data');
   writeFileSync(at('apps/notes.ts'), right);

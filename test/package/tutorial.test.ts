@@ -80,6 +80,6 @@ test('what it does on the cluster is right for bash', () => {
   expect(blocks.length).toBeGreaterThan(3);
   for (const { language, text } of blocks) {
     expect(language).toBe('bash');
-    expect(work.run('bash', ['-n', '-c', text])).toMatchObject({ status: 0, stderr: '' });
+    expect(work.run('bash', ['--norc', '-n', '-c', text])).toMatchObject({ status: 0, stderr: '' });
   }
 });

@@ -26,14 +26,14 @@ export class WorkDirectory {
   run(command: string, args: readonly string[], options: SpawnSyncOptions = {}): Run {
     const told = Object.entries(process.env).filter(([name]) => !TOLD_BY_NPM.test(name));
     const env = { ...Object.fromEntries(told), ...WHO, GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@example.com' };
-    const run = spawnSync(command, args, { cwd: this.path, env, stdio: 'pipe', ...options });
+    const run = spawnSync(command, args, { cwd: this.path, env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     if (run.error !== undefined) throw run.error;
     return { status: run.status, stdout: String(run.stdout), stderr: String(run.stderr) };
   }
 
   /** Runs lines of a shell, in a directory below; one that fails is an error that says all of it. */
   shell(script: string, below = '.'): string {
-    const { status, stdout, stderr } = this.run('bash', ['-euo', 'pipefail', '-c', script], {
+    const { status, stdout, stderr } = this.run('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
       cwd: join(this.path, below),
     });
     if (status !== 0) throw new Error(`${script}\nended with ${status}\n${stdout}${stderr}`);
