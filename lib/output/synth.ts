@@ -43,12 +43,13 @@ export async function synth(root: string, build: () => SynthOutput): Promise<voi
     await writeFiles(join(root, directory), files);
     const cliDirectory = process.env.CDK8S_OUTDIR;
     if (cliDirectory !== undefined) await writeFiles(join(cliDirectory, directory), files);
-    console.log(summary(directory, files));
   }
   for (const [path, text] of Object.entries(pages)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  // Last, because whoever reads it may have gone: `npm run synth | head -1`.
+  for (const [directory, files] of rendered) console.log(summary(directory, files));
 }
 
 function summary(directory: string, files: RenderedFiles): string {
