@@ -8,9 +8,10 @@ import { CEL_MUTATION_ON_ADMISSION } from './policy-defaults';
 
 /**
  * An HTTP call of a CEL policy has no time-out of its own, so the webhook's is the one that counts: when it runs out, the
- * PVC is refused. Kyverno's `--apiCallTimeout` does not reach these calls (1.19.1).
+ * PVC is refused. Kyverno's `--apiCallTimeout` does not reach these calls (1.19.1). With 5 s, PVCs were refused on a busy
+ * machine although pvc-plumber had answered.
  */
-const TIMEOUT_SECONDS = 5;
+const TIMEOUT_SECONDS = 10;
 
 const PVC_TEXT: Cel = `${CEL_PVC.namespace} + '/' + ${CEL_PVC.name}`;
 const DESTINATION: Cel = `${CEL_PVC.name} + ${celString(replicationDestinationName(''))}`;

@@ -76,6 +76,16 @@ const named = (entries: { name: string; expression: string }[], name: string) =>
   return found;
 };
 
+/** Lets Kyverno look at the sources that are there, which it has no need for. */
+const mayListSources: Mutate = (objects) =>
+  objects.map((object) => {
+    if (object.kind !== 'ClusterRole' || object.metadata.name !== 'volsync-pvc-backup-restore-background')
+      return object;
+    const copy = structuredClone(object) as KubeObject & { rules: { resources: string[]; verbs: string[] }[] };
+    for (const { resources, verbs } of copy.rules) if (resources.includes('replicationsources')) verbs.push('list');
+    return copy;
+  });
+
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the gate only audits, as the original did',
@@ -239,10 +249,18 @@ export const MUTATIONS: readonly Mutation[] = [
       clusterpolicy: clusterPolicy.schedule((spec) => {
         for (const { generate } of spec.rules) generate.synchronize = false;
       }),
-      cel: cel.schedule((spec) => {
-        spec.matchConstraints.resourceRules[0].operations = ['CREATE'];
-        spec.matchConstraints.resourceRules[0].resources = ['persistentvolumeclaims'];
-      }),
+      cel: all(
+        mayListSources,
+        cel.schedule((spec) => {
+          spec.variables.push({
+            name: 'sources',
+            expression:
+              "dyn(resource.List('volsync.backube/v1alpha1', 'replicationsources', object.metadata.namespace).items)",
+          });
+          const isThere = "variables.sources.exists(s, s.metadata.name == object.metadata.name + '-backup')";
+          spec.generate[1].expression = `${isThere} ? true : ${spec.generate[1].expression}`;
+        }),
+      ),
     },
   },
   {

@@ -52,7 +52,7 @@ describe.each(both)('I1: %s', (_, policy) => {
   });
 
   test('does not wait for ever: the call has no time-out of its own', () => {
-    expect(policy.webhookConfiguration.timeoutSeconds).toBe(5);
+    expect(policy.webhookConfiguration.timeoutSeconds).toBe(10);
   });
 
   test('compares every field of the answer by type and value, and with this very PVC', () => {
