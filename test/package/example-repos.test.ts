@@ -66,7 +66,7 @@ describe.each(Object.entries(REPOS))('%s, with the package from the tarball', (n
   let repo: ExampleRepo;
   beforeAll(() => {
     repo = new ExampleRepo(name);
-  }, 600_000);
+  });
   afterAll(() => repo?.remove());
 
   test('has one copy of constructs, and no peer that does not fit', () => {

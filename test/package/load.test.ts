@@ -49,21 +49,19 @@ test('a class of the package is one and the same however it is imported', () => 
   expect(inPackage(script, ['--input-type=module'])).toBe('true\n');
 });
 
-test('BackedUpPvc adds less than half to the time that cdk8s itself takes to load', () => {
-  const time = (script: string) => {
-    const start = process.hrtime.bigint();
-    inPackage(script);
-    return Number(process.hrtime.bigint() - start);
-  };
+test('BackedUpPvc adds less than a third to the work that loading cdk8s takes', () => {
+  // Time of the processor: what else runs on the machine does not count.
+  const work = (script: string) =>
+    Number(inPackage(`${script}; const { user, system } = process.cpuUsage(); console.log(user + system)`));
   const alone: number[] = [];
   const both: number[] = [];
   for (let round = 0; round < 9; round++) {
-    alone.push(time(`require('cdk8s')`));
-    both.push(time(`require('cdk8s'); require('cdk8s-pvc-backup').BackedUpPvc`));
+    alone.push(work(`require('cdk8s')`));
+    both.push(work(`require('cdk8s'); require('cdk8s-pvc-backup').BackedUpPvc`));
   }
   const ratio = Math.min(...both) / Math.min(...alone);
-  console.log(`cdk8s and BackedUpPvc take ${ratio.toFixed(2)} times as long as cdk8s alone`);
-  expect(ratio).toBeLessThan(1.5);
+  console.log(`cdk8s and BackedUpPvc take ${ratio.toFixed(2)} times as much as cdk8s alone`);
+  expect(ratio).toBeLessThan(4 / 3);
 });
 
 test('the version that the command prints is that of the package', () => {

@@ -8,6 +8,7 @@ export default defineConfig({
     // Installing and compiling share two cores.
     fileParallelism: false,
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     reporters: ['verbose', ['json', { outputFile: 'build/reports/package.json' }]],
   },
 });
