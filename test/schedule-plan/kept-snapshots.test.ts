@@ -91,7 +91,7 @@ describe('what is kept once a schedule has run for long enough', () => {
         fc.pre(Object.values(retain).some((kept) => kept > 0));
         expect(keptSnapshots(cron, retain)).toEqual(slowly(cron, retain, 2));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
