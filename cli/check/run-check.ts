@@ -49,6 +49,9 @@ export async function runCheck(
       if (files % PROGRESS_STEP === 0) context.terminal.progress(`read ${files} files`);
     },
   });
+  if (read.files === 0 && read.problems.length === 0) {
+    throw new UsageError(`${paths.join(', ')}: there are no manifests (*.yaml, *.yml, *.json)`);
+  }
   const result = checkManifests(read.documents, options);
   const findings = reportedFindings([
     ...fileFindings(read.problems),
@@ -84,7 +87,9 @@ async function checkOptions({ config, namespace }: CheckFlags): Promise<CheckOpt
 function pathsOf(named: readonly string[]): readonly string[] {
   if (named.length > 0) return named;
   if (existsSync(DEFAULT_PATH)) return [DEFAULT_PATH];
-  throw new UsageError('name files or folders with rendered manifests, or "-" for the standard input');
+  throw new UsageError(
+    `there is no ${DEFAULT_PATH} here; name files or folders with rendered manifests, or "-" for the standard input`,
+  );
 }
 
 function historyFindings(

@@ -81,6 +81,9 @@ function readFile(path: string, { keep, stdin = () => readFileSync(0) }: ReadOpt
   } catch (error) {
     return { documents: [], problems: [unreadable(file, error)] };
   }
+  if (path === STDIN && bytes.length === 0) {
+    return problem('unreadable', 'the standard input is empty', 'see whether the command before it failed');
+  }
   const decoded = decode(bytes);
   if ('fault' in decoded) {
     return problem('binary', `no text: ${decoded.fault}`, 'leave the file out, or save it as UTF-8');

@@ -131,6 +131,7 @@ describe('pvc-backup check', () => {
 
   it.each([
     [['nowhere.yaml'], /nowhere\.yaml: there is no such file/],
+    [['docs/how-to'], /there are no manifests/],
     [['.', '--write-baseline'], /--baseline <file>/],
     [['package.json', '--baseline', 'nowhere.json'], /there is no such baseline/],
     [['package.json', '--baseline', 'package.json'], /this is no baseline/],

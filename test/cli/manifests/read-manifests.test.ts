@@ -68,6 +68,13 @@ describe('readManifests', () => {
     expect(documents).toMatchObject([{ file: '<stdin>', object: { metadata: { name: 'a' } } }]);
   });
 
+  it('does not take an empty standard input, which a command that failed leaves, for manifests without a fault', () => {
+    expect(readManifests(['-'], { stdin: () => Buffer.alloc(0) })).toMatchObject({
+      documents: [],
+      problems: [{ fault: 'unreadable', file: '<stdin>', message: 'the standard input is empty' }],
+    });
+  });
+
   it('reads UTF-16 with its mark', () => {
     const root = folder({ 'a.yaml': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(secret('ä'), 'utf16le')]) });
     expect(readManifests([root]).documents).toMatchObject([{ object: { metadata: { name: 'ä' } } }]);
