@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyFamily } from '../../../lib';
 import { FAMILIES } from '../support/families';
-import { type ScenarioResult } from './vitest';
+import { isAboutPolicies, type Run } from './vitest';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const RECORD = join(ROOT, 'test', 'cluster', 'versions.json');
@@ -14,13 +14,16 @@ interface Outcome {
   readonly passed: number;
   /** Titles. */
   readonly failed: readonly string[];
+  /** Why no scenario could run. */
+  readonly failedToStart?: string;
 }
 
 type Versions = Readonly<Record<string, Partial<Readonly<Record<PolicyFamily, Outcome>>>>>;
 
 function cell(outcome: Outcome | undefined): string {
   if (outcome === undefined) return 'not run';
-  const { passed, failed } = outcome;
+  const { passed, failed, failedToStart } = outcome;
+  if (failedToStart !== undefined) return `**no**: ${failedToStart}`;
   if (failed.length === 0) return `all ${passed} scenarios pass`;
   const [first, ...others] = [...failed].sort();
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
@@ -48,20 +51,25 @@ export function withVersionsTable(readme: string, versions: Versions): string {
   return readme.replace(BLOCK, (_, begin, end) => `${begin}\n${versionsTable(versions)}\n${end}`);
 }
 
-function outcomeOf(results: readonly ScenarioResult[]): Outcome {
-  const failed = results.filter(({ passed }) => !passed).map(({ title }) => title);
-  return { passed: results.length - failed.length, failed: failed.sort() };
+function outcomeOf({ results, failedToStart }: Run): Outcome {
+  const aboutPolicies = results.filter(isAboutPolicies);
+  const failed = aboutPolicies.filter(({ passed }) => !passed).map(({ title }) => title);
+  return {
+    passed: aboutPolicies.length - failed.length,
+    failed: failed.sort(),
+    ...(failedToStart !== undefined && { failedToStart }),
+  };
 }
 
-/** Whether what is recorded is what a run showed. */
-export function versionIsCurrent(version: string, family: PolicyFamily, results: readonly ScenarioResult[]): boolean {
-  return JSON.stringify(recordedVersions()[version]?.[family]) === JSON.stringify(outcomeOf(results));
+/** Whether what is recorded is what the scenarios about policies showed in a run. */
+export function versionIsCurrent(version: string, family: PolicyFamily, run: Run): boolean {
+  return JSON.stringify(recordedVersions()[version]?.[family]) === JSON.stringify(outcomeOf(run));
 }
 
-/** Records what a whole run showed, and puts it into the README. */
-export function recordVersion(version: string, family: PolicyFamily, results: readonly ScenarioResult[]): void {
+/** Records what the scenarios about policies showed in a run, and puts it into the README. */
+export function recordVersion(version: string, family: PolicyFamily, run: Run): void {
   const before = recordedVersions();
-  const versions: Versions = { ...before, [version]: { ...before[version], [family]: outcomeOf(results) } };
+  const versions: Versions = { ...before, [version]: { ...before[version], [family]: outcomeOf(run) } };
   writeFileSync(RECORD, `${JSON.stringify(versions, null, 2)}\n`);
   writeFileSync(README, withVersionsTable(readFileSync(README, 'utf8'), versions));
 }

@@ -18,6 +18,8 @@ export interface Run {
   readonly ok: boolean;
   /** Only the scenarios that ran. */
   readonly results: readonly ScenarioResult[];
+  /** Why none ran, such as an API server that refuses the policies. */
+  readonly failedToStart?: string;
 }
 
 /** Whether a scenario is about what Kyverno and the API server do. In the others Kopia runs. */
@@ -28,6 +30,8 @@ export function isAboutPolicies({ file }: ScenarioResult): boolean {
 interface Report {
   readonly testResults: {
     readonly name: string;
+    /** What went wrong outside of all tests. */
+    readonly message: string;
     readonly assertionResults: {
       readonly ancestorTitles: string[];
       readonly title: string;
@@ -64,7 +68,14 @@ export async function runScenarios(
   };
   const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, isQuiet);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
-  return { ok: code === 0, results: resultsOf(report, ({ title }) => title) };
+  const results = resultsOf(report, ({ title }) => title);
+  return { ok: code === 0, results, ...(results.length === 0 && { failedToStart: startFailureOf(report) }) };
+}
+
+/** What the API server said, or else what went wrong. */
+function startFailureOf({ testResults }: Report): string {
+  const message = testResults.find((result) => result.message !== '')?.message ?? 'no scenario ran';
+  return /\\"message\\":\\"(.*?)\\",\\"/.exec(message)?.[1] ?? (message.split('\n')[0] as string);
 }
 
 /** Runs the tests of pvc-plumber with the real Kopia (test/plumber). They need no cluster. */
