@@ -42,6 +42,7 @@ test('any value stands in the sources as itself', () => {
       const read = new Function(`return (${literal(value)});`);
       expect(JSON.stringify(read())).toBe(JSON.stringify(value));
     }),
+    { examples: [[JSON.parse('{ "__proto__": 0 }')]] },
   );
 });
 
