@@ -93,6 +93,18 @@ items:
     expect(found(text)).toEqual([]);
   });
 
+  it('says that an unlabelled PVC waits for a destination that nobody makes', () => {
+    const restore =
+      'spec: { dataSourceRef: { apiGroup: volsync.backube, kind: ReplicationDestination, name: data-restore } }\n';
+    expect(found(`${pvc('  namespace: app\n')}${restore}`)).toEqual(['unprotected-volume', 'dangling-data-source']);
+    expect(found(`${pvc('  namespace: app\n  labels: { backup: daily }\n')}${restore}`)).toEqual([]);
+  });
+
+  it('does not care for objects that stand twice and have nothing to do with backups', () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: { name: a, namespace: app }\n';
+    expect(found(`${secret}---\n${secret}`)).toEqual([]);
+  });
+
   it('takes two databases with one file each for two, and a database beside a PVC of its name too', () => {
     const cluster = (name: string) =>
       `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: ${name}, namespace: app }\n`;

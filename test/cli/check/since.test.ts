@@ -90,6 +90,31 @@ spec:
     ]);
   });
 
+  it('takes one new volume for the successor of one old one', async () => {
+    const root = repository({ 'a.yaml': `${pvc('data', HOURLY)}---\n${pvc('other', HOURLY)}` });
+    write(root, { 'a.yaml': pvc('data', HOURLY, 'new') });
+    expect(await history(root)).toEqual([
+      'history-ends PVC app/other is gone; its backups stay, and do not expire',
+      'identity-changed PVC new/data was app/data, and its backups belong to data-backup@app',
+    ]);
+  });
+
+  it('has nothing to say about databases: their backups go by other names', async () => {
+    const cluster = `apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: pg, namespace: app }
+spec: { plugins: [{ name: barman }] }
+---
+apiVersion: postgresql.cnpg.io/v1
+kind: ScheduledBackup
+metadata: { name: pg, namespace: app }
+spec: { cluster: { name: pg } }
+`;
+    const root = repository({ 'a.yaml': cluster, 'b.yaml': pvc('data', HOURLY) });
+    rmSync(join(root, 'a.yaml'));
+    expect(await history(root)).toEqual([]);
+  });
+
   it('says that the ReplicationSource of a volume has another name', async () => {
     const manifests = (name: string) =>
       `${pvc('data')}---\n{ apiVersion: volsync.backube/v1alpha1, kind: ReplicationSource, metadata: { name: ${name}, namespace: app }, spec: { sourcePVC: data, trigger: { schedule: "0 * * * *" }, kopia: { repository: r } } }\n`;
