@@ -66,6 +66,11 @@ export interface FolderSource {
    * @default true
    */
   readonly automated?: boolean;
+  /**
+   * Whether what has left Git is deleted only when everything that is there is healthy.
+   * @default false
+   */
+  readonly pruneLast?: boolean;
 }
 
 /**
@@ -75,7 +80,8 @@ export interface FolderSource {
  * difference for ever.
  */
 export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']>, props: FolderSource): Manifest {
-  const { automated = true } = props;
+  const { automated = true, pruneLast = false } = props;
+  const syncOptions = [...APPLICATION_SYNC_OPTIONS, ...(pruneLast ? ['PruneLast=true'] : [])];
   const spec: Spec = {
     project: props.project,
     source: {
@@ -85,7 +91,7 @@ export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']
     },
     destination: { server: IN_CLUSTER },
     ignoreDifferences: PVC_IGNORE_DIFFERENCES,
-    syncPolicy: automated ? SYNC_POLICY : { ...SYNC_POLICY, automated: { enabled: false } },
+    syncPolicy: { ...SYNC_POLICY, syncOptions, ...(!automated && { automated: { enabled: false } }) },
   };
   return {
     apiVersion: 'argoproj.io/v1alpha1',

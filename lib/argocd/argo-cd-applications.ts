@@ -26,6 +26,11 @@ export interface FolderApplication {
    * @default true
    */
   readonly automated?: boolean;
+  /**
+   * Whether what has left Git is deleted only when everything that is there is healthy.
+   * @default false
+   */
+  readonly pruneLast?: boolean;
 }
 
 /** Props of {@link ArgoCdApplications}. */
@@ -51,7 +56,8 @@ const ROOT = 'backup-root';
  * Everything that Argo CD needs to bring the platform up in the right order: a root Application, which is the only thing
  * to be applied by hand, one Application for each folder in its wave, and the projects that say what these may do.
  *
- * The rights of the projects are what the rendered objects need, no more.
+ * The projects may do what the rendered objects need, and what those of another config would: what leaves Git must be
+ * pruned. No more.
  *
  * Place it in a chart without a namespace.
  *
@@ -91,9 +97,9 @@ export class ArgoCdApplications extends Construct {
     if (charts.length > 0) place(this, 'ChartProject', appProject(plan, PROJECTS.charts, chartProjectSpec(charts)));
 
     for (const folder of Object.keys(folders).sort()) {
-      const { name, wave, cascade = false, automated } = applications[folder] as FolderApplication;
-      const source = { name, folder, wave: WAVES[wave], project: PROJECTS.folders, cascade, automated };
-      place(this, `Application-${name}`, folderApplication(plan, plan.argocd, source));
+      const { wave, cascade = false, ...props } = applications[folder] as FolderApplication;
+      const source = { ...props, folder, wave: WAVES[wave], project: PROJECTS.folders, cascade };
+      place(this, `Application-${props.name}`, folderApplication(plan, plan.argocd, source));
     }
   }
 }
@@ -134,6 +140,29 @@ function appProject(plan: Plan, name: string, spec: ManifestOf<AppProjectSpec>):
   };
 }
 
+type Kind = Pick<Manifest, 'apiVersion' | 'kind'>;
+
+/**
+ * Kinds that come and go with the config. They are always allowed: Argo CD leaves out what its project does not permit
+ * before it compares (`CompareAppState`), so what has just left Git with the last object of its kind would never be pruned.
+ */
+const OPTIONAL_KINDS: readonly Kind[] = Object.entries({
+  'admissionregistration.k8s.io/v1beta1': ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'],
+  'apps/v1': ['Deployment'],
+  'argoproj.io/v1alpha1': ['Application', 'ApplicationSet'],
+  'batch/v1': ['CronJob', 'Job'],
+  'external-secrets.io/v1': ['ClusterExternalSecret', 'ClusterSecretStore', 'ExternalSecret'],
+  'gateway.networking.k8s.io/v1': ['HTTPRoute'],
+  'kyverno.io/v1': ['ClusterPolicy'],
+  'kyverno.io/v2': ['ClusterCleanupPolicy'],
+  'monitoring.coreos.com/v1': ['PrometheusRule', 'ServiceMonitor'],
+  'networking.k8s.io/v1': ['Ingress', 'NetworkPolicy'],
+  'policies.kyverno.io/v1': ['DeletingPolicy', 'GeneratingPolicy', 'MutatingPolicy', 'ValidatingPolicy'],
+  'policy/v1': ['PodDisruptionBudget'],
+  'snapshot.storage.k8s.io/v1': ['VolumeSnapshotClass'],
+  v1: ['ConfigMap', 'Namespace', 'Service', 'ServiceAccount'],
+}).flatMap(([apiVersion, kinds]) => kinds.map((kind) => ({ apiVersion, kind })));
+
 /** What the folders hold, and where. */
 function folderProjectSpec(plan: Plan, objects: readonly Manifest[]): ManifestOf<AppProjectSpec> {
   const namespaces = unique(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
@@ -141,8 +170,10 @@ function folderProjectSpec(plan: Plan, objects: readonly Manifest[]): ManifestOf
     description: 'The folders of the backup platform',
     sourceRepos: [plan.argocd?.repoURL ?? ''],
     destinations: namespaces.map((namespace) => ({ server: IN_CLUSTER, namespace })),
-    clusterResourceWhitelist: groupKinds(objects.filter(({ kind }) => isClusterScoped(kind))),
-    namespaceResourceWhitelist: groupKinds(objects.filter((object) => !isClusterScoped(object.kind))),
+    clusterResourceWhitelist: groupKinds([...objects, ...OPTIONAL_KINDS].filter(({ kind }) => isClusterScoped(kind))),
+    namespaceResourceWhitelist: groupKinds(
+      [...objects, ...OPTIONAL_KINDS].filter(({ kind }) => !isClusterScoped(kind)),
+    ),
   };
 }
 
@@ -168,7 +199,7 @@ function chartProjectSpec(charts: readonly ChartApplication[]): ManifestOf<AppPr
   };
 }
 
-function groupKinds(objects: readonly Manifest[]): { group: string; kind: string }[] {
+function groupKinds(objects: readonly Kind[]): { group: string; kind: string }[] {
   const names = objects.map(
     ({ apiVersion, kind }) => `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}`,
   );

@@ -14,7 +14,8 @@ export const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
   'infrastructure/storage/volsync': { name: 'volsync', wave: 'storage' },
   'infrastructure/controllers/pvc-plumber': { name: 'pvc-plumber', wave: 'pvcPlumber' },
   'infrastructure/controllers/kyverno': { name: 'kyverno', wave: 'kyverno' },
-  'infrastructure/controllers/kyverno/policies': { name: 'kyverno-policies', wave: 'policies' },
+  // When the family of policies changes, the old gate stays until the new one is in force.
+  'infrastructure/controllers/kyverno/policies': { name: 'kyverno-policies', wave: 'policies', pruneLast: true },
   'infrastructure/database': { name: 'database', wave: 'workloads' },
   'infrastructure/storage/kopia-maintenance': { name: 'kopia-maintenance', wave: 'workloads' },
   'infrastructure/storage/kopia-ui': { name: 'kopia-ui', wave: 'workloads', cascade: true },

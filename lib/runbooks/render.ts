@@ -90,6 +90,7 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     REPOSITORY_ID: repository.uniqueId ?? 'not in the config yet: state `repository.uniqueId`',
     PLATFORM: namespaces.platform,
     KYVERNO: namespaces.kyverno,
+    ARGOCD: namespaces.argocd,
     MONITORING: namespaces.monitoring,
     EXCLUDED: namespaces.excluded.map((name) => `\`${name}\``).join(', '),
     PLUMBER: pvcPlumber.serviceName,

@@ -1,10 +1,10 @@
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
-import { ArgoCdApplications, KyvernoInstall, type Plan, WAVES } from '../../lib';
+import { ArgoCdApplications, KyvernoInstall, type Plan, type PlatformConfig, WAVES } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
 import { folderObjects, renderFiles } from '../../lib/output/render';
 import { platformFiles } from '../../lib/platform/platform-files';
-import { minimalPlan, validPlan } from '../support/config';
+import { minimalPlan, type Overrides, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan, installPlan } from '../support/constructs';
 import { manifestsOf, only, testSamples } from '../support/manifests';
 
@@ -144,6 +144,27 @@ describe('the projects', () => {
     );
     expect(clusterResourceWhitelist).toContainEqual({ group: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshotClass' });
     expect(JSON.stringify(project('backup-platform'))).not.toContain('"*"');
+  });
+
+  test('I9: allow what another config would render, so that Argo CD prunes what has left Git', () => {
+    const allowed = (changes: Overrides<PlatformConfig>) => {
+      const plan = validPlan({ ...changes, argocd: { repoURL: 'https://git.example.com/a.git', revision: 'main' } });
+      const objects = Object.values(folderObjects(platformFiles(plan))).flat();
+      const { spec } = objects.find(
+        ({ kind, metadata }) => kind === 'AppProject' && metadata.name === 'backup-platform',
+      ) as Manifest;
+      const { clusterResourceWhitelist, namespaceResourceWhitelist } = spec as Record<string, object[]>;
+      return { clusterResourceWhitelist, namespaceResourceWhitelist };
+    };
+    const one = allowed({});
+    expect(allowed({ kyverno: { policyFamily: 'clusterpolicy' }, credentials: { secretPer: 'namespace' } })).toEqual(
+      one,
+    );
+    expect(allowed({ mover: { injection: 'native' }, repository: { create: false, uniqueId: REPOSITORY_ID } })).toEqual(
+      one,
+    );
+    expect(one.clusterResourceWhitelist).toContainEqual({ group: 'kyverno.io', kind: 'ClusterPolicy' });
+    expect(one.namespaceResourceWhitelist).toContainEqual({ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute' });
   });
 
   test('allow the charts their repositories and namespaces', () => {

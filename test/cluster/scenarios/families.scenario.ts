@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import type { PlatformConfig, PolicyFamily } from '../../../lib';
 import { deletionsDuring } from '../support/deletions';
-import { FAMILIES } from '../support/families';
+import { FAMILIES, TRAITS } from '../support/families';
 import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef } from '../support/objects';
 import { PROTECTED_PVCS, protectPvcs } from '../support/protected-pvcs';
 import { useCluster } from '../support/scenario';
@@ -69,8 +69,9 @@ describe('I9: from one family to the other', () => {
     const { api } = cluster();
     const name = `while-both-are-there-${to}`;
     await cluster().applyManifests(cluster().manifests(config, to));
+    const { reported, isReady } = TRAITS[to];
     for (const policy of cluster().manifests(config, to)) {
-      if (policy.kind === 'ValidatingPolicy') await api.waitFor(policy, ({ status }) => status?.conditionStatus?.ready);
+      if (reported.some(({ kind }) => kind === policy.kind)) await api.waitFor(policy, isReady);
     }
     await api.create(pvc(namespace, name));
     await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
