@@ -36,6 +36,6 @@ export const DEFAULT_IMAGES = {
   /** The published pvc-plumber. */
   pvcPlumber:
     'ghcr.io/mitchross/pvc-plumber:1.7.0@sha256:1393329a2edf51b3f3f681a89f97226a5ea3e363f6ddb399953df676401808e6',
-  /** One image for VolSync's controller and all movers, with Kopia 0.22.3. Its digest is not known here. */
+  /** One image for VolSync's controller and all movers, with Kopia 0.22.3. Pinned by version. */
   volsync: 'ghcr.io/perfectra1n/volsync:v0.17.11',
 } as const satisfies Required<ImagesConfig> & Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { SYNC_WAVE } from '../argocd/annotations';
 import { WAVES } from '../argocd/waves';
 import { type Manifest } from '../manifest';
 import { type Plan } from '../plan/plan';
+import { fullRetention } from '../plan/tier';
 import { moverSecretName } from '../volsync/mover';
 
 type Folders = Readonly<Record<string, readonly Manifest[]>>;
@@ -72,7 +73,10 @@ ${generated(objects)}
 ${plan.tiers
   .map(
     ({ label, cron, retain }) =>
-      `| ${code(label)} | ${code(cron)}${plan.spread ? ', at the PVC’s own minute' : ''} | ${Object.entries(retain)
+      `| ${code(label)} | ${code(cron)}${plan.spread ? ', at the PVC’s own minute' : ''} | ${Object.entries(
+        fullRetention(retain),
+      )
+        .filter(([, count]) => count > 0)
         .map(([kind, count]) => `${count} ${kind}`)
         .join(', ')} |`,
   )
@@ -142,7 +146,8 @@ function workloadFlows(objects: readonly Manifest[], { kind, metadata: { name } 
 }
 
 function policyFlows(plan: Plan, policy: Manifest): string[] {
-  const id = node(`policy ${policy.metadata.name}`);
+  // Policies of two kinds have one name.
+  const id = node(`${policy.kind} ${policy.metadata.name}`);
   const asks = JSON.stringify(policy).includes(plan.pvcPlumber.url);
   const edges = [
     ...(asks

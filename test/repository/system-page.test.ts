@@ -17,6 +17,16 @@ test('docs/system.md is what the code gives; run `npm run synth` and commit', ()
   expect(readFileSync(join(ROOT, 'docs', 'system.md'), 'utf8')).toBe(pageOf(config));
 });
 
+test.each(['cel', 'clusterpolicy'] as const)(
+  'nothing in the picture has the name of another, in the family %s',
+  (policyFamily) => {
+    const page = pageOf({ ...config, kyverno: { ...config.kyverno, policyFamily } });
+    const names = [...page.matchAll(/^ {2}(\w+)(?=[[({]+")/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names).toEqual([...new Set(names)]);
+  },
+);
+
 describe('the page follows', () => {
   test('the share and the user', () => {
     const page = pageOf({
