@@ -59,6 +59,7 @@ export async function runCheck(
     ...(flags.since === undefined ? [] : historyFindings(flags.since, paths, result, options)),
   ]);
   if (flags.writeBaseline === true && flags.baseline !== undefined) {
+    refuseUnread(findings);
     const count = writeBaseline(flags.baseline, findings);
     context.terminal.err(
       `${flags.baseline}: ${count} finding${count === 1 ? '' : 's'} written; from now on only others fail the check`,
@@ -68,6 +69,18 @@ export async function runCheck(
   const report = { files: read.files, coverage: result.coverage, ...withBaseline(findings, flags.baseline) };
   context.terminal.out(render(report, flags, version, context));
   context.exitWith(fails(report.findings, flags.failOn) ? EXIT.findings : EXIT.ok);
+}
+
+/** What a file that cannot be read holds is not checked, today or later: no baseline may hide that. */
+const NEVER_KNOWN: RuleId = 'unreadable-file';
+
+function refuseUnread(findings: readonly Omit<ReportedFinding, 'isKnown'>[]): void {
+  const [first, ...others] = findings.filter(({ rule }) => rule === NEVER_KNOWN);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  throw new UsageError(
+    `--write-baseline: ${first.subject}${more} cannot be read, and what is in it is not checked; mend it first, or leave it out`,
+  );
 }
 
 function ruleOf(id: string): RuleId {
@@ -106,7 +119,10 @@ function withBaseline(
   baseline: string | undefined,
 ): Pick<Report, 'findings' | 'outdated'> {
   const known = baseline === undefined ? new Set<string>() : readBaseline(baseline);
-  const marked = findings.map((finding) => ({ ...finding, isKnown: known.has(finding.fingerprint) }));
+  const marked = findings.map((finding) => ({
+    ...finding,
+    isKnown: finding.rule !== NEVER_KNOWN && known.has(finding.fingerprint),
+  }));
   return { findings: marked, outdated: known.size - marked.filter(({ isKnown }) => isKnown).length };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../cli/usage-error';
@@ -196,6 +196,18 @@ describe('the baseline', () => {
     expect(code).toBe(1);
     expect(out).toContain('PVC app/other is not backed up');
     expect(out).not.toContain('PVC app/data is not');
+  });
+
+  it('never holds a file that cannot be read: whatever comes to stand in it would not be checked', async () => {
+    const broken = folder({ 'a.yaml': 'kind: PersistentVolumeClaim\nmetadata: {name: a\n' });
+    const baseline = join(broken, 'known.txt');
+    await expect(check(broken, '--baseline', baseline, '--write-baseline')).rejects.toThrow(
+      /a\.yaml cannot be read.*mend it first/,
+    );
+    const { fingerprint } = JSON.parse((await check(broken, '--json')).out).findings[0];
+    const findings = [{ rule: 'unreadable-file', subject: 'file a.yaml', fingerprint }];
+    writeFileSync(baseline, JSON.stringify({ version: 1, findings }));
+    expect((await check(broken, '--baseline', baseline)).code).toBe(1);
   });
 
   it('depends neither on lines nor on files', async () => {
