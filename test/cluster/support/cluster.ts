@@ -158,7 +158,7 @@ export class Cluster {
 
   /** Waits until Kyverno's background controller has nothing left to do. */
   async untilKyvernoIsIdle(): Promise<void> {
-    await until('Kyverno has nothing left to do', 60_000, async () => {
+    await until('Kyverno has nothing left to do', 180_000, async () => {
       return (await this.api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
     });
   }
