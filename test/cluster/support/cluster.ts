@@ -157,8 +157,8 @@ export class Cluster {
   }
 
   /** Waits until Kyverno's background controller has nothing left to do. */
-  async untilKyvernoIsIdle(): Promise<void> {
-    await until('Kyverno has nothing left to do', 180_000, async () => {
+  async untilKyvernoIsIdle(timeoutMs = 180_000): Promise<void> {
+    await until('Kyverno has nothing left to do', timeoutMs, async () => {
       return (await this.api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
     });
   }
