@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -374,9 +375,10 @@ describe('in time', () => {
     expect(await server.exists(APP, WITH_BACKUP)).toMatchObject({ decision: 'fresh' });
     const gate = join(work, 'gate');
     // This listing has seen an empty repository, and ends after the backup and after the question.
-    wrapper.first(`"$KOPIA" "$@"; while [ ! -e '${gate}' ]; do sleep 0.05; done; exit 0`);
+    const listed = join(work, 'listed');
+    wrapper.first(`"$KOPIA" "$@"; touch '${listed}'; while [ ! -e '${gate}' ]; do sleep 0.05; done; exit 0`);
     const early = server.exists(APP, WITH_BACKUP);
-    while (wrapper.started.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(listed)) await new Promise((resolve) => setTimeout(resolve, 20));
     await repository.backUp(APP, WITH_BACKUP);
     const late = server.exists(APP, WITH_BACKUP);
     await new Promise((resolve) => setTimeout(resolve, 100));
