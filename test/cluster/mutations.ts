@@ -281,7 +281,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'labels are not judged',
     file: 'labels',
     invariant: 'I6:',
-    caughtBy: 'I6: an unknown tier is refused on CREATE',
+    caughtBy: 'I6: with Kyverno up, an unknown tier is refused on CREATE',
     mutate: inBoth(
       inSpec('volsync-pvc-backup-restore-labels', 'ValidatingAdmissionPolicyBinding', (spec) => {
         spec.validationActions = ['Audit'];

@@ -12,7 +12,7 @@ import { runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
 import { proofIsCurrent, writeProof } from './harness/proof';
 import { recordVersion, versionIsCurrent } from './harness/versions';
-import { type Run, runPlumberTests, runScenarios } from './harness/vitest';
+import { failuresOf, type Run, runPlumberTests, runScenarios } from './harness/vitest';
 import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
 import { DEFAULT_FAMILY, FAMILIES } from './support/families';
 import { FIGURES_FILE } from './support/figures';
@@ -60,7 +60,7 @@ async function startCluster(directory: string, family: PolicyFamily, engine: Kyv
 /** Such as `1.19.1`. */
 const versionOf = (engine: KyvernoEngine): string => engineVersion(engine).slice(1);
 
-const NOTHING: Run = { ok: true, results: [] };
+const NOTHING: Run = { ok: true, results: [], failuresOutside: [] };
 
 const NEWEST: KyvernoEngine = KYVERNO_ENGINES[0];
 
@@ -125,7 +125,7 @@ async function runWith(directory: string, family: PolicyFamily, options: Options
     await measureLatency();
     return NOTHING;
   }
-  if (mutations) return { ok: await runMutations(directory, family, filters[0] ?? ''), results: [] };
+  if (mutations) return { ...NOTHING, ok: await runMutations(directory, family, filters[0] ?? '') };
   const run = await runScenarios(directory, { args: filters, report: `cluster-${family}`, policiesOnly });
   const passed = run.results.filter((result) => result.passed).length;
   console.log(`${family}: ${passed} passed, ${run.results.length - passed} failed`);
@@ -149,6 +149,13 @@ function recordProof(results: Run['results']): boolean {
 function complain(what: string): false {
   console.error(`${what} is not what this run showed: run \`npm run test:cluster\` and commit it`);
   return false;
+}
+
+/** Tells at the end what failed: in the output of the runs it stands far above. */
+function tellFailures(failures: Readonly<Record<string, readonly string[]>>): void {
+  for (const [what, messages] of Object.entries(failures)) {
+    for (const message of messages) console.log(`FAILED ${what}: ${message}\n`);
+  }
 }
 
 function keepLogs(directory: string): void {
@@ -198,6 +205,7 @@ async function main(args: readonly string[]): Promise<number> {
   rmSync(FIGURES_FILE, { force: true });
   const { families, engine, policiesOnly } = options;
   const isWhole = !(options.mutations || options.latency || options.filters.length > 0);
+  const failures: Record<string, readonly string[]> = {};
   let ok = true;
   let results: Run['results'] | undefined;
   for (const family of families) {
@@ -209,13 +217,18 @@ async function main(args: readonly string[]): Promise<number> {
       return runWith(directory, family, options);
     });
     ok &&= run.ok;
+    failures[family] = failuresOf(run);
     if (family === DEFAULT_FAMILY && !policiesOnly) results = run.results;
     if (isWhole) ok = recordFamily(engine, family, run) && ok;
   }
-  if (!isWhole || results === undefined) return ok ? 0 : 1;
-  const plumber = await runPlumberTests();
-  ok &&= plumber.ok;
-  return ok && recordProof([...results, ...plumber.results]) ? 0 : 1;
+  if (isWhole && results !== undefined) {
+    const plumber = await runPlumberTests();
+    ok &&= plumber.ok;
+    failures['pvc-plumber'] = failuresOf(plumber);
+    ok = ok && recordProof([...results, ...plumber.results]);
+  }
+  tellFailures(failures);
+  return ok ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

@@ -1,24 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureBinary } from '../../../tools/engines';
+import { freePort } from '../support/free-port';
 import { until } from '../support/until';
 import { OwnedProcess } from './owned-process';
 
 const ADMIN_TOKEN = 'test-admin';
-
-/** A port that nobody listened on a moment ago. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 /** Writes a kubeconfig for one token. */
 export function writeKubeconfig(path: string, server: string, token: string): string {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBinary, type KyvernoEngine, kyvernoInstallManifest } from '../../../tools/engines';
+import { freePort } from '../support/free-port';
 import { until } from '../support/until';
-import { type ControlPlane, freePort, writeKubeconfig } from './control-plane';
+import { type ControlPlane, writeKubeconfig } from './control-plane';
 import { OwnedProcess } from './owned-process';
 
 export type KyvernoController = 'admission' | 'background' | 'cleanup';

@@ -39,7 +39,7 @@ function report(heading: string, mutation: Mutation, { results }: Run): boolean 
   const failed = results.filter(({ passed }) => !passed);
   const caught = failed.find(({ title }) => title === mutation.caughtBy);
   console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
-  if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure}`);
+  if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure.split('\n')[0]}`);
   const others = failed.filter((result) => result !== caught);
   if (others.length > 0) console.log(`    also fail: ${others.map(({ title }) => title).join('; ')}`);
   return caught !== undefined;

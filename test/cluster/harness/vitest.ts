@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -10,7 +10,7 @@ export interface ScenarioResult {
   readonly file: string;
   readonly title: string;
   readonly passed: boolean;
-  /** First line of what went wrong. */
+  /** What went wrong, without the stack. */
   readonly failure: string;
 }
 
@@ -18,8 +18,16 @@ export interface Run {
   readonly ok: boolean;
   /** Only the scenarios that ran. */
   readonly results: readonly ScenarioResult[];
+  /** What went wrong outside of the scenarios, such as in what prepares them. */
+  readonly failuresOutside: readonly string[];
   /** Why none ran, such as an API server that refuses the policies. */
   readonly failedToStart?: string;
+}
+
+/** Everything that failed in a run, to be told once more at its end. */
+export function failuresOf({ results, failuresOutside }: Run): string[] {
+  const failed = results.filter(({ passed }) => !passed);
+  return [...failed.map(({ title, failure }) => `${title}\n${failure}`), ...failuresOutside];
 }
 
 /** Whether a scenario is about what Kyverno and the API server do. In the others Kopia runs. */
@@ -69,7 +77,12 @@ export async function runScenarios(
   const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, isQuiet);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   const results = resultsOf(report, ({ title }) => title);
-  return { ok: code === 0, results, ...(results.length === 0 && { failedToStart: startFailureOf(report) }) };
+  return {
+    ok: code === 0,
+    results,
+    failuresOutside: failuresOutsideOf(report),
+    ...(results.length === 0 && { failedToStart: startFailureOf(report) }),
+  };
 }
 
 /** What the API server said, or else what went wrong. */
@@ -86,6 +99,7 @@ export async function runPlumberTests(): Promise<Run> {
   return {
     ok: code === 0,
     results: resultsOf(report, ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')),
+    failuresOutside: failuresOutsideOf(report),
   };
 }
 
@@ -113,7 +127,17 @@ function resultsOf({ testResults }: Report, titleOf: (assertion: Assertion) => s
         file: name,
         title: titleOf(assertion),
         passed: assertion.status === 'passed',
-        failure: assertion.failureMessages[0]?.split('\n')[0] ?? '',
+        failure: withoutStack(assertion.failureMessages[0] ?? ''),
       })),
   );
+}
+
+function failuresOutsideOf({ testResults }: Report): string[] {
+  return testResults
+    .filter(({ message }) => message !== '')
+    .map(({ name, message }) => `${relative(ROOT, name)}\n${withoutStack(message)}`);
+}
+
+function withoutStack(message: string): string {
+  return message.replace(/\n +at [\s\S]*$/, '');
 }

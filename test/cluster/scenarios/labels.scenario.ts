@@ -54,10 +54,11 @@ const WRONG: Readonly<Record<string, Wrong>> = {
 };
 
 /**
+ * @param state how it is about Kyverno
  * @param gate what the gate says first to a PVC that it judges, because mutation comes before validation
  */
-function suite(gate?: string): void {
-  test.each(Object.entries(WRONG))('I6: %s is refused on CREATE', async (_, wrong) => {
+function suite(state: string, gate?: string): void {
+  test.each(Object.entries(WRONG))(`I6: ${state}, %s is refused on CREATE`, async (_, wrong) => {
     const { api } = cluster();
     const namespace = wrong.namespace ?? (await cluster().namespace('i6'));
     const { labels = {}, annotations, spec = {} } = wrong;
@@ -73,7 +74,7 @@ function suite(gate?: string): void {
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(says) });
   });
 
-  test.each(Object.entries(WRONG))('I6: %s is refused on UPDATE', async (_, wrong) => {
+  test.each(Object.entries(WRONG))(`I6: ${state}, %s is refused on UPDATE`, async (_, wrong) => {
     const { api } = cluster();
     const namespace = wrong.namespace ?? (await cluster().namespace('i6'));
     const name = wrong.name ?? `data-${Math.random().toString(36).slice(2, 8)}`;
@@ -83,7 +84,7 @@ function suite(gate?: string): void {
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(wrong.says) });
   });
 
-  test('I6: an exemption with a reason is accepted', async () => {
+  test(`I6: ${state}, an exemption with a reason is accepted`, async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i6');
     const annotations = { 'volsync.backup/exempt-reason': 'a cache' };
@@ -92,13 +93,13 @@ function suite(gate?: string): void {
   });
 }
 
-describe('I6: no label is silently ignored, with Kyverno up', () => suite());
+describe('I6: no label is silently ignored, with Kyverno up', () => suite('with Kyverno up'));
 
 describe('I6: no label is silently ignored, with Kyverno down', () => {
   beforeAll(async () => {
     await cluster().kyverno('kill', 'admission');
   });
-  suite('failed calling webhook');
+  suite('with Kyverno down', 'failed calling webhook');
   afterAll(async () => {
     await cluster().kyverno('start', 'admission');
     await cluster().untilPoliciesAreServed();

@@ -61,9 +61,16 @@ function afterASecond(line: string, index: number, lines: readonly string[]): st
   return isAgain ? `sleep 1\n${line}` : line;
 }
 
-/** Runs a script with the real kubectl, and returns what it prints. */
+/** How long what Kyverno generates is late: a runbook may not count on it being there at once. */
+const KYVERNO_IS_LATE_MS = 3000;
+
+/** Runs a script with the real kubectl while Kyverno generates late, and returns what it prints. */
 async function bash(script: string): Promise<{ code: number | null; output: string }> {
   const { kubeconfig } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
+  await cluster().kyverno('freeze', 'background');
+  const late = new Promise((resolve) => setTimeout(resolve, KYVERNO_IS_LATE_MS)).then(() =>
+    cluster().kyverno('thaw', 'background'),
+  );
   const child = spawn('bash', ['-c', script], {
     // dist/ is meant by its relative path.
     cwd: PLATFORM,
@@ -76,6 +83,7 @@ async function bash(script: string): Promise<{ code: number | null; output: stri
     });
   }
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  await late;
   return { code, output };
 }
 

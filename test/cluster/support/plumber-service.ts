@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { freePort } from '../harness/control-plane';
 import { OwnedProcess } from '../harness/owned-process';
 import type { KubeObject } from './api';
 import { CONNECTION_VARIABLE } from './cluster';
 import { giveTo } from './files';
+import { freePort } from './free-port';
 import { type Kopia, type User } from './kopia';
 import type { Answer } from './plumber';
 import { type Share } from './share';

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from './free-port';
 
 /** How the stand-in answers about one PVC, or about all. */
 export type Answer = RequestListener;
@@ -71,7 +71,7 @@ export class Plumber {
   readonly requests: string[] = [];
   fallback: Answer = FRESH;
 
-  private constructor() {
+  private constructor(private readonly port: number) {
     this.server = createServer((request, response) => {
       const path = request.url ?? '';
       this.requests.push(path);
@@ -82,8 +82,8 @@ export class Plumber {
   }
 
   static async start(): Promise<Plumber> {
-    const plumber = new Plumber();
-    await new Promise<void>((resolve) => plumber.server.listen(0, '127.0.0.1', resolve));
+    const plumber = new Plumber(await freePort());
+    await plumber.listen();
     return plumber;
   }
 
@@ -98,17 +98,21 @@ export class Plumber {
 
   /** Nobody listens on the port for the duration of an action. */
   async whileDown<T>(action: () => Promise<T>): Promise<T> {
-    const { port } = this;
     await this.stop();
     try {
       return await action();
     } finally {
-      await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+      await this.listen();
     }
   }
 
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
+  private async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject).listen(this.port, '127.0.0.1', () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
   }
 
   async stop(): Promise<void> {
