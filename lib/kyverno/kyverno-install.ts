@@ -4,6 +4,7 @@ import { chartApplication } from '../argocd/application';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
+import { GENERATOR_TIMEOUT_SECONDS } from './policy-defaults';
 
 /** Props of {@link KyvernoInstall}. */
 export interface KyvernoInstallProps {
@@ -24,12 +25,6 @@ export const KYVERNO_SERVICE_ACCOUNTS = {
  * would then end with the API server's general message instead of ours.
  */
 export const API_CALL_TIMEOUT = '3s';
-
-/**
- * Kyverno takes the larger of this (10 by default) and a policy's own time-out. So long a request about a protected PVC
- * waits for policies that may be ignored, when Kyverno swallows packets.
- */
-const WEBHOOK_TIMEOUT_SECONDS = 3;
 
 interface Resources {
   readonly requests: { readonly cpu: string; readonly memory: string };
@@ -143,7 +138,7 @@ export function kyvernoValues(plan: Plan): KyvernoValues {
       podDisruptionBudget: { enabled: true, minAvailable: replicas - 1 },
       container: {
         resources: resources('100m', '256Mi', '1Gi'),
-        extraArgs: { webhookTimeout: WEBHOOK_TIMEOUT_SECONDS },
+        extraArgs: { webhookTimeout: GENERATOR_TIMEOUT_SECONDS },
       },
     },
     backgroundController: {

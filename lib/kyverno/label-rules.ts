@@ -1,7 +1,7 @@
 import { MAX_PVC_NAME } from '../plan/identity';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { celList, celString } from './cel';
+import { celList, celString } from './cel/cel';
 
 /** A rule about labels and annotations of a PVC: a CEL expression that must be true, and what to say when it is not. */
 interface LabelRule {

@@ -6,7 +6,7 @@ import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { celString } from './cel';
+import { celString } from './cel/cel';
 import { type MatchCondition } from './match-conditions';
 import {
   CEL_API_VERSION,

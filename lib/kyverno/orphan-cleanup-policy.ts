@@ -4,8 +4,8 @@ import { POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { throwProblems } from '../plan/problem';
 import { checkSchedule } from '../plan/tier';
-import { celCleanupSpec } from './cel-cleanup';
-import { cleanupSpec } from './cleanup';
+import { celCleanupSpec } from './cel/cleanup';
+import { cleanupSpec } from './clusterpolicy/cleanup';
 import { CEL_API_VERSION, policyMetadata } from './policy-defaults';
 import { aggregatedRole } from './rbac';
 

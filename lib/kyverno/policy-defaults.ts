@@ -20,6 +20,22 @@ export const CEL_API_VERSION = 'policies.kyverno.io/v1';
 /** Waves within the Application that holds the policies: their rights first. */
 export const SYNC_WAVES = { rbac: '-1', policies: '0' } as const;
 
+/**
+ * How long creating a protected PVC waits for an answer of pvc-plumber. The HTTP call of a CEL policy has no time-out of
+ * its own, and Kyverno's `--apiCallTimeout` does not reach it (1.19.1): when this runs out, the PVC is refused. With 5 s,
+ * PVCs were refused on a busy machine although pvc-plumber had answered.
+ */
+export const GATE_TIMEOUT_SECONDS = 10;
+
+/**
+ * A webhook that may be ignored must not hold a request up for long. For a ClusterPolicy Kyverno takes the larger of this
+ * and its own `--webhookTimeout`, 10 s by default.
+ */
+export const GENERATOR_TIMEOUT_SECONDS = 3;
+
+/** An object younger than this is no orphan: it may belong to a PVC that was labelled after the PVCs were read. */
+export const YOUNGEST_ORPHAN = '5m';
+
 /** Metadata of a policy. */
 export function policyMetadata(name: string, about: PolicyDescription): ManifestMetadata {
   return {

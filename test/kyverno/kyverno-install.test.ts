@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHARTS, KyvernoInstall, type Plan } from '../../lib';
-import { gateSpec } from '../../lib/kyverno/gate';
-import { scheduleSpec } from '../../lib/kyverno/generators';
+import { gateSpec } from '../../lib/kyverno/clusterpolicy/gate';
+import { scheduleSpec } from '../../lib/kyverno/clusterpolicy/generators';
 import { API_CALL_TIMEOUT, KYVERNO_SERVICE_ACCOUNTS, kyvernoValues } from '../../lib/kyverno/kyverno-install';
 import { unknownValues } from '../support/chart-keys';
 import { minimalPlan, validPlan } from '../support/config';

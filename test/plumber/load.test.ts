@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GATE_TIMEOUT_SECONDS } from '../../lib/kyverno/policy-defaults';
 import { KopiaRepository } from './support/kopia-repository';
 import { KopiaWrapper } from './support/kopia-wrapper';
 import { PlumberProcess } from './support/plumber-process';
@@ -10,8 +11,8 @@ import { PlumberProcess } from './support/plumber-process';
 /** 32 × 32 PVCs have a backup: the first namespace is backed up, the others are copies of it. */
 const WIDTH = 32;
 const ASKING = 1000;
-/** The API server waits this long for the webhook (lib/kyverno/gate.ts). */
-const WEBHOOK_TIMEOUT = 10_000;
+/** The API server waits this long for the gate, in ms. */
+const WEBHOOK_TIMEOUT = GATE_TIMEOUT_SECONDS * 1000;
 
 const directory = mkdtempSync(join(tmpdir(), 'plumber-load-'));
 let repository: KopiaRepository;

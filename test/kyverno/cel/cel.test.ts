@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolvePlan } from '../../lib';
+import { resolvePlan } from '../../../lib';
 import {
   CEL_PVC,
   CEL_PVC_VARIABLES,
@@ -11,11 +11,11 @@ import {
   celPvc,
   celString,
   embed,
-} from '../../lib/kyverno/cel';
-import { SPREAD_MINUTES } from '../../lib/plan/spread';
-import { fullRetention } from '../../lib/plan/tier';
-import { minimalPlan, validConfig } from '../support/config';
-import { allOptionsPlan } from '../support/constructs';
+} from '../../../lib/kyverno/cel/cel';
+import { SPREAD_MINUTES } from '../../../lib/plan/spread';
+import { fullRetention } from '../../../lib/plan/tier';
+import { minimalPlan, validConfig } from '../../support/config';
+import { allOptionsPlan } from '../../support/constructs';
 
 describe('a literal of CEL', () => {
   test.each([

@@ -1,8 +1,8 @@
-import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
-import { type Plan } from '../plan/plan';
-import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../plan/pvc-binding';
-import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../plan/spread';
-import { type Tier } from '../plan/tier';
+import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
+import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../plan/spread';
+import { type Tier } from '../../plan/tier';
 
 /** A JMESPath expression, as Kyverno extends the language. */
 type JmesPath = string;

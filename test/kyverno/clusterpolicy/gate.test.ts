@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { gateSpec } from '../../lib/kyverno/gate';
-import { REFERS_TO_OUR_DESTINATION } from '../../lib/kyverno/jmespath';
-import { ON_CREATE, protectedPvcConditions } from '../../lib/kyverno/match-conditions';
-import { restoreDataSourceRef } from '../../lib/plan/naming';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan } from '../support/constructs';
+import { gateSpec } from '../../../lib/kyverno/clusterpolicy/gate';
+import { REFERS_TO_OUR_DESTINATION } from '../../../lib/kyverno/clusterpolicy/jmespath';
+import { ON_CREATE, protectedPvcConditions } from '../../../lib/kyverno/match-conditions';
+import { restoreDataSourceRef } from '../../../lib/plan/naming';
+import { minimalPlan } from '../../support/config';
+import { allOptionsPlan } from '../../support/constructs';
 
 const spec = () => gateSpec(allOptionsPlan);
 const rules = () => spec().rules ?? [];

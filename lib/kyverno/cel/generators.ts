@@ -1,10 +1,19 @@
-import type { GeneratingPolicySpec } from '../../imports/policies.kyverno.io';
-import { type ManifestOf } from '../manifest';
-import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../plan/naming';
-import { type Plan } from '../plan/plan';
-import { ownCredentials } from '../volsync/external-secret';
-import { replicationDestination } from '../volsync/replication-destination';
-import { replicationSource } from '../volsync/replication-source';
+import type { GeneratingPolicySpec } from '../../../imports/policies.kyverno.io';
+import { type ManifestOf } from '../../manifest';
+import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { ownCredentials } from '../../volsync/external-secret';
+import { replicationDestination } from '../../volsync/replication-destination';
+import { replicationSource } from '../../volsync/replication-source';
+import {
+  type MatchCondition,
+  NOT_BEING_DELETED,
+  NOT_MANAGED_BY_MANIFEST,
+  NOT_ON_DELETE,
+  protectedPvcConditions,
+  protectedPvcs,
+} from '../match-conditions';
+import { GENERATOR_TIMEOUT_SECONDS } from '../policy-defaults';
 import {
   CEL_PVC,
   CEL_PVC_VARIABLES,
@@ -15,17 +24,6 @@ import {
   celPvc,
   celString,
 } from './cel';
-import {
-  type MatchCondition,
-  NOT_BEING_DELETED,
-  NOT_MANAGED_BY_MANIFEST,
-  NOT_ON_DELETE,
-  protectedPvcConditions,
-  protectedPvcs,
-} from './match-conditions';
-
-/** A webhook that may be ignored must not hold a request up for long. */
-const TIMEOUT_SECONDS = 3;
 
 const IS_BOUND: Cel = "object.?status.?phase.orValue('Pending') == 'Bound'";
 
@@ -86,7 +84,7 @@ function generatorSpec(
       synchronize: { enabled: false },
     },
     useServerSideApply: true,
-    webhookConfiguration: { timeoutSeconds: TIMEOUT_SECONDS },
+    webhookConfiguration: { timeoutSeconds: GENERATOR_TIMEOUT_SECONDS },
     // The phase of a PVC changes through its `status`, which the resource alone does not match.
     matchConstraints: protectedPvcs(
       plan,

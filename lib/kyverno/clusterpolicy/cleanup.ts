@@ -1,6 +1,7 @@
-import type { ClusterCleanupPolicySpec } from '../../imports/kyverno.io';
-import { type ManifestOf } from '../manifest';
-import { LABELS, MANAGED_BY_KYVERNO } from '../plan/naming';
+import type { ClusterCleanupPolicySpec } from '../../../imports/kyverno.io';
+import { type ManifestOf } from '../../manifest';
+import { LABELS, MANAGED_BY_KYVERNO } from '../../plan/naming';
+import { YOUNGEST_ORPHAN } from '../policy-defaults';
 import { variable } from './jmespath';
 
 const KINDS = [
@@ -8,11 +9,6 @@ const KINDS = [
   'volsync.backube/v1alpha1/ReplicationDestination',
   'external-secrets.io/v1/ExternalSecret',
 ];
-
-/**
- * An object younger than this is no orphan: it may belong to a PVC that was labelled after the list of PVCs was read.
- */
-const YOUNGEST_ORPHAN = '5m';
 
 /**
  * Deletes orphans. Kyverno evaluates the context of a cleanup policy once per run, with the first object that it meets

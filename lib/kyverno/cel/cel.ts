@@ -1,9 +1,9 @@
-import { type Manifest } from '../manifest';
-import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
-import { type Plan } from '../plan/plan';
-import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../plan/pvc-binding';
-import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../plan/spread';
-import { type Tier } from '../plan/tier';
+import { type Manifest } from '../../manifest';
+import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
+import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../plan/spread';
+import { type Tier } from '../../plan/tier';
 
 /** An expression in CEL, with the functions that Kyverno adds to the language. */
 export type Cel = string;

@@ -1,19 +1,19 @@
-import type { ClusterPolicySpec } from '../../imports/kyverno.io';
-import { type Manifest, type ManifestOf } from '../manifest';
-import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../plan/naming';
-import { type Plan } from '../plan/plan';
-import { ownCredentials } from '../volsync/external-secret';
-import { replicationDestination } from '../volsync/replication-destination';
-import { replicationSource } from '../volsync/replication-source';
-import { jmesPathPvc, variable } from './jmespath';
+import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
+import { type Manifest, type ManifestOf } from '../../manifest';
+import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { ownCredentials } from '../../volsync/external-secret';
+import { replicationDestination } from '../../volsync/replication-destination';
+import { replicationSource } from '../../volsync/replication-source';
 import {
   type MatchCondition,
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
   protectedPvcConditions,
-} from './match-conditions';
-import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
+} from '../match-conditions';
+import { CLUSTER_POLICY_DEFAULTS, GENERATOR_TIMEOUT_SECONDS } from '../policy-defaults';
+import { jmesPathPvc, variable } from './jmespath';
 
 type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
 type Conditions = { readonly all: readonly object[] };
@@ -25,12 +25,6 @@ const IS_IN_POLICY_MODE = { key: LABELS.managedBy, operator: 'NotIn', values: [M
 
 /** The phase of a PVC changes through its `status`, which the kind alone does not match. */
 const PVC_AND_STATUS = ['PersistentVolumeClaim', 'PersistentVolumeClaim/status'];
-
-/**
- * A webhook that may be ignored must not hold a request up for long. Kyverno takes the larger of this and its own
- * `--webhookTimeout`, 10 s by default.
- */
-const TIMEOUT_SECONDS = 3;
 
 /**
  * Rules 2 and 3 of the original design: what schedules the backups of a living PVC. Synchronized: a relabelled PVC and
@@ -86,7 +80,7 @@ function generatorSpec(
     useServerSideApply: true,
     webhookConfiguration: {
       failurePolicy: 'Ignore',
-      timeoutSeconds: TIMEOUT_SECONDS,
+      timeoutSeconds: GENERATOR_TIMEOUT_SECONDS,
       matchConditions,
     },
     rules,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { celGenerate, celPvc } from '../../lib/kyverno/cel';
-import { celDestinationSpec, celScheduleSpec } from '../../lib/kyverno/cel-generators';
-import { externalSecret } from '../../lib/volsync/external-secret';
-import { replicationDestination } from '../../lib/volsync/replication-destination';
-import { replicationSource } from '../../lib/volsync/replication-source';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
+import { celGenerate, celPvc } from '../../../lib/kyverno/cel/cel';
+import { celDestinationSpec, celScheduleSpec } from '../../../lib/kyverno/cel/generators';
+import { externalSecret } from '../../../lib/volsync/external-secret';
+import { replicationDestination } from '../../../lib/volsync/replication-destination';
+import { replicationSource } from '../../../lib/volsync/replication-source';
+import { minimalPlan } from '../../support/config';
+import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../../support/constructs';
 
 const plans = [
   ['minimal', minimalPlan],

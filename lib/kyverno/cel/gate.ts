@@ -1,17 +1,20 @@
-import type { MutatingPolicySpec, ValidatingPolicySpec } from '../../imports/policies.kyverno.io';
-import { type ManifestOf } from '../manifest';
-import { ANNOTATIONS, POLICIES, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
-import { type Plan } from '../plan/plan';
-import { CEL_PVC, CEL_REFERS_TO_OUR_DESTINATION, type Cel, type CelVariable, celObjects, celString } from './cel';
-import { ON_CREATE, protectedPvcConditions, protectedPvcs } from './match-conditions';
-import { CEL_MUTATION_ON_ADMISSION } from './policy-defaults';
-
-/**
- * An HTTP call of a CEL policy has no time-out of its own, so the webhook's is the one that counts: when it runs out, the
- * PVC is refused. Kyverno's `--apiCallTimeout` does not reach these calls (1.19.1). With 5 s, PVCs were refused on a busy
- * machine although pvc-plumber had answered.
- */
-const TIMEOUT_SECONDS = 10;
+import type { MutatingPolicySpec, ValidatingPolicySpec } from '../../../imports/policies.kyverno.io';
+import { type ManifestOf } from '../../manifest';
+import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { gateMessages } from '../gate-messages';
+import { ON_CREATE, protectedPvcConditions, protectedPvcs } from '../match-conditions';
+import { CEL_MUTATION_ON_ADMISSION, GATE_TIMEOUT_SECONDS } from '../policy-defaults';
+import {
+  CEL_PVC,
+  CEL_REFERS_TO_OUR_DESTINATION,
+  type Cel,
+  type CelVariable,
+  celLiteral,
+  celObjects,
+  celString,
+  embed,
+} from './cel';
 
 const PVC_TEXT: Cel = `${CEL_PVC.namespace} + '/' + ${CEL_PVC.name}`;
 const DESTINATION: Cel = `${CEL_PVC.name} + ${celString(replicationDestinationName(''))}`;
@@ -64,7 +67,7 @@ function answerVariables(plan: Plan): CelVariable[] {
 function onCreate(plan: Plan) {
   return {
     failurePolicy: 'Fail',
-    webhookConfiguration: { timeoutSeconds: TIMEOUT_SECONDS },
+    webhookConfiguration: { timeoutSeconds: GATE_TIMEOUT_SECONDS },
     matchConstraints: protectedPvcs(plan, ['CREATE'], ['persistentvolumeclaims']),
     matchConditions: [ON_CREATE, ...protectedPvcConditions(plan)],
   };
@@ -98,6 +101,11 @@ export function celRestoreSpec(plan: Plan): ManifestOf<MutatingPolicySpec> {
  * phases got different answers, or when the mutation did not take place.
  */
 export function celGateSpec(plan: Plan): ManifestOf<ValidatingPolicySpec> {
+  const messages = gateMessages(plan, {
+    pvc: embed(PVC_TEXT),
+    destination: embed(DESTINATION),
+    reason: embed("string(variables.check.?error.orValue(variables.check.?decision.orValue('no answer')))"),
+  });
   return {
     ...onCreate(plan),
     validationActions: ['Deny'],
@@ -112,23 +120,19 @@ export function celGateSpec(plan: Plan): ManifestOf<ValidatingPolicySpec> {
     validations: [
       {
         expression: 'variables.hasBackup || variables.hasNoBackup',
-        messageExpression: [
-          `'It is not known whether a backup of ' + ${PVC_TEXT} + ' exists: pvc-plumber gave no authoritative answer about it ('`,
-          `string(variables.check.?error.orValue(variables.check.?decision.orValue('no answer')))`,
-          `'). Check the pods of pvc-plumber in ${plan.namespaces.platform} and the NFS share; creation succeeds as soon as pvc-plumber is ready.'`,
-        ].join(' + '),
+        messageExpression: celLiteral(messages.unknown),
       },
       {
         expression: '!variables.hasBackup || variables.hasDataSource || variables.skipsRestore',
-        messageExpression: `'A backup of ' + ${PVC_TEXT} + ' exists, but the PVC would not be filled from it: the restore was not added. Create it again; if this persists, see the events of policy ${POLICIES.gate}.'`,
+        messageExpression: celLiteral(messages.restoreNotAdded),
       },
       {
         expression: `!variables.hasNoBackup || !(${CEL_REFERS_TO_OUR_DESTINATION})`,
-        messageExpression: `'The PVC is to be filled from ' + ${DESTINATION} + ', but no backup of ' + ${PVC_TEXT} + ' exists. Remove spec.dataSourceRef (it is added when there is a backup), or create the PVC again if its backup is only just being made.'`,
+        messageExpression: celLiteral(messages.noBackup),
       },
       {
         expression: `!variables.destinations.exists(d, d.metadata.name == ${DESTINATION})`,
-        messageExpression: `'ReplicationDestination ' + ${DESTINATION} + ' of an earlier ' + ${PVC_TEXT} + ' is still there, and its image may be old. It is removed together with the earlier PVC; create the PVC again in a moment, or delete the ReplicationDestination.'`,
+        messageExpression: celLiteral(messages.earlierDestination),
       },
     ],
   };

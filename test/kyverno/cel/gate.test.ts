@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { celGateSpec, celRestoreSpec } from '../../lib/kyverno/cel-gate';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan } from '../support/constructs';
+import { celGateSpec, celRestoreSpec } from '../../../lib/kyverno/cel/gate';
+import { minimalPlan } from '../../support/config';
+import { allOptionsPlan } from '../../support/constructs';
 
 interface Policy {
   readonly failurePolicy: string;

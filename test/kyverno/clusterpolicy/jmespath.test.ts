@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { resolvePlan } from '../../lib';
-import { jmesPathPvc, literal, PVC, REFERS_TO_OUR_DESTINATION, variable } from '../../lib/kyverno/jmespath';
-import { SPREAD_MINUTES } from '../../lib/plan/spread';
-import { fullRetention } from '../../lib/plan/tier';
-import { minimalPlan, validConfig } from '../support/config';
-import { allOptionsPlan } from '../support/constructs';
+import { resolvePlan } from '../../../lib';
+import {
+  jmesPathPvc,
+  literal,
+  PVC,
+  REFERS_TO_OUR_DESTINATION,
+  variable,
+} from '../../../lib/kyverno/clusterpolicy/jmespath';
+import { SPREAD_MINUTES } from '../../../lib/plan/spread';
+import { fullRetention } from '../../../lib/plan/tier';
+import { minimalPlan, validConfig } from '../../support/config';
+import { allOptionsPlan } from '../../support/constructs';
 
 describe('an expression', () => {
   test('is put between braces', () => {

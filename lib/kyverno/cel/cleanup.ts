@@ -1,12 +1,8 @@
-import type { DeletingPolicySpec } from '../../imports/policies.kyverno.io';
-import { type ManifestOf } from '../manifest';
-import { LABELS, MANAGED_BY_KYVERNO } from '../plan/naming';
+import type { DeletingPolicySpec } from '../../../imports/policies.kyverno.io';
+import { type ManifestOf } from '../../manifest';
+import { LABELS, MANAGED_BY_KYVERNO } from '../../plan/naming';
+import { YOUNGEST_ORPHAN } from '../policy-defaults';
 import { type Cel, celObjects, celString } from './cel';
-
-/**
- * An object younger than this is no orphan: it may belong to a PVC that was labelled after the PVCs were read.
- */
-const YOUNGEST_ORPHAN = '5m';
 
 const PVC_NAME: Cel = `object.metadata.labels[${celString(LABELS.pvc)}]`;
 const HAS_TIER = (pvc: string): Cel => `${celString(LABELS.tier)} in ${pvc}.metadata.?labels.orValue({})`;

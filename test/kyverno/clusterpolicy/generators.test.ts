@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { BackedUpPvc, type Plan } from '../../lib';
-import { destinationSpec, scheduleSpec } from '../../lib/kyverno/generators';
+import { BackedUpPvc, type Plan } from '../../../lib';
+import { destinationSpec, scheduleSpec } from '../../../lib/kyverno/clusterpolicy/generators';
 import {
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
   protectedPvcConditions,
-} from '../../lib/kyverno/match-conditions';
-import { type Manifest } from '../../lib/manifest';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { externalSecret } from '../../lib/volsync/external-secret';
-import { replicationDestination } from '../../lib/volsync/replication-destination';
-import { replicationSource } from '../../lib/volsync/replication-source';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan, minimalPvc, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
-import { manifestsOf, only } from '../support/manifests';
+} from '../../../lib/kyverno/match-conditions';
+import { type Manifest } from '../../../lib/manifest';
+import { concretePvc } from '../../../lib/plan/pvc-binding';
+import { externalSecret } from '../../../lib/volsync/external-secret';
+import { replicationDestination } from '../../../lib/volsync/replication-destination';
+import { replicationSource } from '../../../lib/volsync/replication-source';
+import { minimalPlan } from '../../support/config';
+import { allOptionsPlan, minimalPvc, moverVolumesPlan, ownSecretsPlan } from '../../support/constructs';
+import { manifestsOf, only } from '../../support/manifests';
 
 const PLANS: [string, Plan][] = [
   ['a minimal config', minimalPlan],

@@ -1,10 +1,11 @@
-import type { ClusterPolicySpec } from '../../imports/kyverno.io';
-import { type ManifestOf } from '../manifest';
-import { ANNOTATIONS, POLICIES, replicationDestinationName, restoreDataSourceRef } from '../plan/naming';
-import { type Plan } from '../plan/plan';
+import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
+import { type ManifestOf } from '../../manifest';
+import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
+import { gateMessages } from '../gate-messages';
+import { ON_CREATE, protectedPvcConditions } from '../match-conditions';
+import { CLUSTER_POLICY_DEFAULTS, GATE_TIMEOUT_SECONDS } from '../policy-defaults';
 import { literal, PVC, REFERS_TO_OUR_DESTINATION, variable } from './jmespath';
-import { ON_CREATE, protectedPvcConditions } from './match-conditions';
-import { CLUSTER_POLICY_DEFAULTS } from './policy-defaults';
 
 type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
 
@@ -43,7 +44,7 @@ export function gateSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
     background: false,
     webhookConfiguration: {
       failurePolicy: 'Fail',
-      timeoutSeconds: 10,
+      timeoutSeconds: GATE_TIMEOUT_SECONDS,
       matchConditions: [ON_CREATE, ...protectedPvcConditions(plan)],
     },
     rules: [restoreRule(plan), gateRule(plan)],
@@ -92,6 +93,8 @@ function gateRule(plan: Plan): Rule {
   const base = ruleBase('require-pvc-plumber-available', plan);
   const pvc = `${variable(PVC.namespace)}/${variable(PVC.name)}`;
   const destination = replicationDestinationName(variable(PVC.name));
+  const reason = variable("to_string(backupCheck.error || backupCheck.decision || 'no answer')");
+  const messages = gateMessages(plan, { pvc, destination, reason });
   return {
     ...base,
     context: [
@@ -116,25 +119,25 @@ function gateRule(plan: Plan): Rule {
               key: variable('decision'),
               operator: 'AnyNotIn',
               value: ['restore', 'fresh'],
-              message: `It is not known whether a backup of ${pvc} exists: pvc-plumber gave no authoritative answer about it (${variable("to_string(backupCheck.error || backupCheck.decision || 'no answer')")}). Check the pods of pvc-plumber in ${plan.namespaces.platform} and the NFS share; creation succeeds as soon as pvc-plumber is ready.`,
+              message: messages.unknown,
             },
             {
               key: variable(`decision == 'restore' && !(${HAS_DATA_SOURCE}) && !(${SKIPS_RESTORE})`),
               operator: 'Equals',
               value: true,
-              message: `A backup of ${pvc} exists, but the PVC would not be filled from it: the restore was not added. Create it again; if this persists, see the events of policy ${POLICIES.gate}.`,
+              message: messages.restoreNotAdded,
             },
             {
               key: variable(`decision == 'fresh' && ${REFERS_TO_OUR_DESTINATION}`),
               operator: 'Equals',
               value: true,
-              message: `The PVC is to be filled from ${destination}, but no backup of ${pvc} exists. Remove spec.dataSourceRef (it is added when there is a backup), or create the PVC again if its backup is only just being made.`,
+              message: messages.noBackup,
             },
             {
               key: variable('earlierDestinations'),
               operator: 'GreaterThan',
               value: 0,
-              message: `ReplicationDestination ${destination} of an earlier ${pvc} is still there, and its image may be old. It is removed together with the earlier PVC; create the PVC again in a moment, or delete the ReplicationDestination.`,
+              message: messages.earlierDestination,
             },
           ],
         },
