@@ -1,13 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { engineVersion, KYVERNO_ENGINES } from '../../tools/engines';
 import { recordedVersions, versionsTable, withVersionsTable } from '../cluster/harness/versions';
+import { DEFAULT_FAMILY, FAMILIES } from '../cluster/support/families';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 
 test('the README shows what the scenarios showed with each version of Kyverno', () => {
   expect(withVersionsTable(readme, recordedVersions())).toBe(readme);
   expect(readme).toContain(versionsTable(recordedVersions()));
+});
+
+describe('what is recorded', () => {
+  const versions = recordedVersions();
+
+  test.each(KYVERNO_ENGINES)('says of %s what each family showed', (engine) => {
+    for (const family of FAMILIES) {
+      const outcome = versions[engineVersion(engine).slice(1)]?.[family];
+      const ran = (outcome?.passed ?? 0) + (outcome?.failed.length ?? 0);
+      expect(outcome?.failedToStart !== undefined || ran > 0, family).toBe(true);
+    }
+  });
+
+  test('says of the newest version that the default family fails in nothing', () => {
+    const outcome = versions[engineVersion(KYVERNO_ENGINES[0]).slice(1)]?.[DEFAULT_FAMILY];
+    expect(outcome).toMatchObject({ failed: [], passed: expect.any(Number) });
+    expect(outcome?.failedToStart).toBeUndefined();
+  });
 });
 
 describe('the table of versions', () => {
