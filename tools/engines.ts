@@ -113,8 +113,8 @@ export const DEFAULT_ENGINES = ENGINE_NAMES.filter((engine) => !('onDemand' in E
 export const KYVERNO_ENGINES = ['kyverno', 'kyverno-1.18'] as const satisfies readonly EngineName[];
 export type KyvernoEngine = (typeof KYVERNO_ENGINES)[number];
 
-/** What people have installed anyway. The others only make sense in the version that is pinned. */
-const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'kyverno', 'kubectl', 'promtool'];
+/** What people have installed anyway, and of which any version will do. What the others show is about a version. */
+const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'promtool'];
 
 const PINS = join(__dirname, 'go');
 

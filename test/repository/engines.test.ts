@@ -54,9 +54,9 @@ describe('a binary is found', () => {
     expect(ensureBinary('kubeconform')).toBe(stated);
   });
 
-  test('not in PATH where only the pinned version makes sense', () => {
-    executable(join(directory, 'path', 'etcd'));
-    expect(findBinary('etcd')).toBeUndefined();
+  test.each<BinaryName>(['etcd', 'kubectl', 'kyverno'])('not in PATH where it is about a version: %s', (binary) => {
+    executable(join(directory, 'path', binary));
+    expect(findBinary(binary)).toBeUndefined();
   });
 
   test('never silently elsewhere than stated', () => {

@@ -20,6 +20,7 @@ export interface KubeObject {
     readonly labels?: Record<string, string>;
     readonly annotations?: Record<string, string>;
     readonly uid?: string;
+    readonly resourceVersion?: string;
     readonly deletionTimestamp?: string;
     readonly ownerReferences?: { readonly uid: string; readonly name: string; readonly kind: string }[];
     readonly creationTimestamp?: string;

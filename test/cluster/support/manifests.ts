@@ -64,12 +64,30 @@ export async function makeForeignNamespaces(api: Api, objects: readonly KubeObje
   }
 }
 
-/** Applies objects wave by wave; between waves Argo CD waits two seconds, and so do roles until they are aggregated. */
+/** How long Argo CD waits between two waves. */
+const WAVE_DELAY_MS = 2000;
+
+/**
+ * Applies objects wave by wave, as Argo CD does. Of its pauses between waves only those after a change of rights make a
+ * difference: that is how long their aggregation has.
+ */
 export async function applyInOrder(api: Api, objects: readonly KubeObject[]): Promise<void> {
-  let previous: number | undefined;
-  for (const object of inSyncOrder(objects)) {
-    if (previous !== undefined && wave(object) > previous) await new Promise((resolve) => setTimeout(resolve, 2000));
-    previous = wave(object);
-    await api.apply(object);
+  const sorted = inSyncOrder(objects);
+  let rightsChanged = false;
+  for (const [index, object] of sorted.entries()) {
+    const previous = sorted[index - 1];
+    if (rightsChanged && previous !== undefined && wave(object) > wave(previous)) {
+      await new Promise((resolve) => setTimeout(resolve, WAVE_DELAY_MS));
+      rightsChanged = false;
+    }
+    if (object.kind !== 'ClusterRole') await api.apply(object);
+    else rightsChanged = (await changes(api, object)) || rightsChanged;
   }
+}
+
+/** Applies an object, and says whether that changed anything. */
+async function changes(api: Api, object: KubeObject): Promise<boolean> {
+  const before = await api.get(object);
+  const after = await api.apply(object);
+  return before?.metadata.resourceVersion !== after.metadata.resourceVersion;
 }
