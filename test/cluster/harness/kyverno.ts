@@ -36,8 +36,10 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
     Array.from({ length: 5 }, freePort),
   );
   const common = { KYVERNO_NAMESPACE: NAMESPACE, INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' };
+  // Hundreds of objects are looked at in a scenario; the default of 100 requests a second is for clusters.
+  const limits = ['--clientRateLimitQPS=1000', '--clientRateLimitBurst=2000', '--disableMetrics=true'];
   // The stand-in of pvc-plumber listens on the loopback interface, which Kyverno does not call by default.
-  const outgoing = ['--disableMetrics=true', '--httpBlocklist='];
+  const outgoing = [...limits, '--httpBlocklist='];
 
   const kyverno: Kyverno = {
     admission: new OwnedProcess(
@@ -96,7 +98,7 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         '--caSecretName=kyverno-cleanup-controller.kyverno.svc.kyverno-tls-ca',
         '--tlsSecretName=kyverno-cleanup-controller.kyverno.svc.kyverno-tls-pair',
         `--metricsPort=${metrics3}`,
-        '--disableMetrics=true',
+        ...limits,
       ],
       directory,
       {
