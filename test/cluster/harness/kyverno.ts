@@ -12,6 +12,9 @@ export type Kyverno = Readonly<Record<KyvernoController, OwnedProcess>>;
 
 const NAMESPACE = 'kyverno';
 
+/** Kyverno ends when it cannot renew its lease in time, such as on a busy machine, and counts on being started again. */
+const RESTARTS = true;
+
 /** The background controller looks again at everything in this interval, an hour by default. */
 const SCAN_INTERVAL = '20s';
 
@@ -69,6 +72,8 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         KYVERNO_SVC: 'kyverno-svc',
         KYVERNO_POD_NAME: 'admission-0',
       },
+      {},
+      RESTARTS,
     ),
     background: new OwnedProcess(
       'kyverno-background',
@@ -87,6 +92,8 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         KYVERNO_POD_NAME: 'background-0',
         BACKGROUND_SCAN_INTERVAL: SCAN_INTERVAL,
       },
+      {},
+      RESTARTS,
     ),
     cleanup: new OwnedProcess(
       'kyverno-cleanup',
@@ -109,6 +116,8 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         KYVERNO_SVC: 'kyverno-cleanup-controller',
         KYVERNO_POD_NAME: 'cleanup-0',
       },
+      {},
+      RESTARTS,
     ),
   };
   for (const controller of Object.values(kyverno)) controller.start();

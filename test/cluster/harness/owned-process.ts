@@ -4,9 +4,13 @@ import { join } from 'node:path';
 
 const owned = new Set<OwnedProcess>();
 
+/** How long the kubelet waits at first before it starts a container again is longer; nothing is gained by that here. */
+const RESTART_AFTER_MS = 1000;
+
 /** A process that ends with the harness, whatever ends the harness. */
 export class OwnedProcess {
   private child: ChildProcess | undefined;
+  private isWanted = false;
   readonly logFile: string;
 
   constructor(
@@ -17,6 +21,8 @@ export class OwnedProcess {
     private readonly env: NodeJS.ProcessEnv = {},
     /** Only root can become somebody else. */
     private readonly user: { readonly uid?: number; readonly gid?: number } = {},
+    /** Starts it again when it ends by itself, as the kubelet does with a container. */
+    private readonly restarts = false,
   ) {
     this.logFile = join(directory, `${name}.log`);
     owned.add(this);
@@ -31,17 +37,29 @@ export class OwnedProcess {
   }
 
   start(): void {
+    this.isWanted = true;
     const log = openSync(this.logFile, 'a');
-    this.child = spawn(this.command, this.args, {
+    const child = spawn(this.command, this.args, {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', log, log],
       ...this.user,
     });
+    this.child = child;
     closeSync(log);
+    if (this.restarts) child.once('exit', (code, signal) => this.ended(code ?? signal));
+  }
+
+  private ended(how: number | string | null): void {
+    if (!this.isWanted) return;
+    console.log(`${this.name} has ended by itself (${how}) and is started again`);
+    setTimeout(() => {
+      if (this.isWanted && !this.isRunning) this.start();
+    }, RESTART_AFTER_MS).unref();
   }
 
   /** Ends the process at once, as a power cut would, and waits until it has ended. */
   async kill(): Promise<void> {
+    this.isWanted = false;
     const child = this.child;
     if (child === undefined || !this.isRunning) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
