@@ -44,7 +44,8 @@ export interface BackedUpPvcCommonProps {
   readonly skipRestore?: { readonly reason: string };
   /**
    * Keeps Argo CD from deleting the PVC when it disappears from Git, or when its Application is deleted. The way back
-   * from a disaster by deleting and recreating the Application then leaves the PVC with its data as it is.
+   * from a disaster by deleting and recreating the Application then leaves the PVC with its data as it is. In explicit mode
+   * the same holds for what backs it up.
    * @default false
    */
   readonly protectFromPruning?: boolean;
@@ -117,8 +118,10 @@ export class BackedUpPvc extends Construct {
       moverUid: overrides.mover?.uid,
       moverGid: overrides.mover?.gid,
     });
-    for (const secret of ownCredentials(plan, pvc, MANAGED_BY_THIS_LIBRARY)) place(this, 'ExternalSecret', secret);
-    place(this, 'ReplicationSource', replicationSource(plan, pvc, MANAGED_BY_THIS_LIBRARY, overrides));
+    const kept = (object: Manifest) => withAnnotations(object, pruningAnnotations(props));
+    for (const secret of ownCredentials(plan, pvc, MANAGED_BY_THIS_LIBRARY))
+      place(this, 'ExternalSecret', kept(secret));
+    place(this, 'ReplicationSource', kept(replicationSource(plan, pvc, MANAGED_BY_THIS_LIBRARY, overrides)));
   }
 }
 
@@ -216,11 +219,21 @@ function pvcAnnotations(props: BackedUpPvcProps): Record<string, string> {
       [ANNOTATIONS.skipRestoreReason]: props.skipRestore.reason,
     }),
     ...(props.protection === 'explicit' && moverAnnotations(props)),
-    ...(props.protectFromPruning === true && {
-      [SYNC_OPTIONS]: KEPT,
-      [COMPARE_OPTIONS]: 'IgnoreExtraneous',
-    }),
+    ...pruningAnnotations(props),
   };
+}
+
+type Annotations = Readonly<Record<string, string>>;
+
+/** A PVC that stays goes on being backed up: what stands beside it in Git stays, too. */
+function pruningAnnotations({ protectFromPruning }: Pick<BackedUpPvcProps, 'protectFromPruning'>): Annotations {
+  return protectFromPruning === true ? { [SYNC_OPTIONS]: KEPT, [COMPARE_OPTIONS]: 'IgnoreExtraneous' } : {};
+}
+
+function withAnnotations(object: Manifest, annotations: Annotations): Manifest {
+  if (Object.keys(annotations).length === 0) return object;
+  const { metadata } = object;
+  return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } } };
 }
 
 /** The policy that makes the ReplicationDestination learns from these that the PVC has movers of another user. */

@@ -36,6 +36,12 @@ export function cronJob(metadata: ManifestMetadata, spec: ManifestOf<k8s.CronJob
   return { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec };
 }
 
+/**
+ * Pods that are not ready may always be evicted. By default they may not while the budget is not met, so that a share that
+ * is down would keep nodes from being drained.
+ */
+export const EVICT_UNHEALTHY = 'AlwaysAllow';
+
 export function podDisruptionBudget(
   metadata: ManifestMetadata,
   spec: ManifestOf<k8s.PodDisruptionBudgetSpec>,

@@ -79,6 +79,16 @@ describe('a BackedUpPvc', () => {
     expect(pvcOf({ ...minimalPvc, protectFromPruning: false }).metadata).not.toHaveProperty('annotations');
   });
 
+  test('I9: in explicit mode, what backs up a PVC that Argo CD keeps is kept, too', () => {
+    const kept = render({ ...explicit, protectFromPruning: true });
+    expect(kept).toHaveLength(3);
+    for (const { kind, metadata } of kept) {
+      expect(metadata.annotations, kind).toMatchObject({
+        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+      });
+    }
+  });
+
   test('starts empty only with the reason for it', () => {
     expect(pvcOf({ ...minimalPvc, skipRestore: { reason: 'moved elsewhere' } }).metadata.annotations).toStrictEqual({
       'volsync.backup/skip-restore': 'true',

@@ -29,6 +29,14 @@ export const PVC_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
 ];
 
 /**
+ * Whether an Application is automated, which the root would otherwise set back at once: a runbook that pauses one counts
+ * on it. Only where Applications are applied.
+ */
+const PAUSE_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
+  { group: 'argoproj.io', kind: 'Application', jsonPointers: ['/spec/syncPolicy/automated/enabled'] },
+];
+
+/**
  * Goes on until it succeeds: while the gate refuses PVCs, five attempts (the default) are over after two and a half
  * minutes, and the same commit is then never tried again. `refresh` lets a newer commit in meanwhile (Argo CD 3.2).
  */
@@ -90,7 +98,7 @@ export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']
       path: `${argocd.path}/${props.folder}`,
     },
     destination: { server: IN_CLUSTER },
-    ignoreDifferences: PVC_IGNORE_DIFFERENCES,
+    ignoreDifferences: [...(PVC_IGNORE_DIFFERENCES ?? []), ...(PAUSE_IGNORE_DIFFERENCES ?? [])],
     syncPolicy: { ...SYNC_POLICY, syncOptions, ...(!automated && { automated: { enabled: false } }) },
   };
   return {

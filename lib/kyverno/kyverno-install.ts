@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { COMPARE_OPTIONS, COMPARED_BY_SERVER } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
+import { EVICT_UNHEALTHY } from '../kubernetes';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
@@ -69,7 +70,11 @@ export interface KyvernoValues {
   readonly admissionController: {
     readonly replicas: number;
     readonly rbac: ServiceAccount;
-    readonly podDisruptionBudget: { readonly enabled: boolean; readonly minAvailable: number };
+    readonly podDisruptionBudget: {
+      readonly enabled: boolean;
+      readonly minAvailable: number;
+      readonly unhealthyPodEvictionPolicy: string;
+    };
     readonly container: {
       readonly resources: Resources;
       readonly extraArgs: { readonly webhookTimeout: number };
@@ -135,7 +140,11 @@ export function kyvernoValues(plan: Plan): KyvernoValues {
     admissionController: {
       replicas,
       rbac: rbac(KYVERNO_SERVICE_ACCOUNTS.admission),
-      podDisruptionBudget: { enabled: true, minAvailable: replicas - 1 },
+      podDisruptionBudget: {
+        enabled: true,
+        minAvailable: replicas - 1,
+        unhealthyPodEvictionPolicy: EVICT_UNHEALTHY,
+      },
       container: {
         resources: resources('100m', '256Mi', '1Gi'),
         extraArgs: { webhookTimeout: GENERATOR_TIMEOUT_SECONDS },

@@ -373,7 +373,8 @@ export interface NamespacesConfig {
    */
   readonly snapshotController?: string;
   /**
-   * No PVC is protected in these. The namespaces above are always among them, but for the one of Prometheus.
+   * No PVC is protected in these. The namespaces above are always among them, but for the one of Prometheus, and so are
+   * those that Kyverno never looks at: `kube-system`, `kube-public`, `kube-node-lease`.
    * @default - {@link DEFAULT_EXCLUDED_NAMESPACES}
    */
   readonly excluded?: readonly string[];

@@ -9,6 +9,12 @@ export const DEFAULT_TIERS: readonly Tier[] = [
 ];
 
 /**
+ * Kyverno looks at nothing in these, whatever a policy says (`resourceFilters` of its chart, 3.9). A PVC there would pass
+ * the gate without being asked about.
+ */
+export const UNSEEN_BY_KYVERNO: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
+
+/**
  * What must come up before Kyverno does, so that a fail-closed webhook never keeps a cluster from healing itself. The
  * platform's and Kyverno's own namespaces are added to any list.
  */

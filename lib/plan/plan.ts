@@ -22,7 +22,7 @@ import {
   type StoreReference,
 } from './config';
 import { type DatabasesPlan, resolveDatabases } from './database';
-import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './defaults';
+import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS, UNSEEN_BY_KYVERNO } from './defaults';
 import { type MoverSettings } from './mover-settings';
 import { throwProblems } from './problem';
 import { type Tier } from './tier';
@@ -239,7 +239,7 @@ export function resolveNamespaces({ excluded, ...own }: NamespacesConfig = {}): 
   };
   // Prometheus is no part of what must come up first, and its PVCs may well be worth a backup.
   const { monitoring: _, ...first } = homes;
-  const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), ...Object.values(first)];
+  const all = [...(excluded ?? DEFAULT_EXCLUDED_NAMESPACES), ...UNSEEN_BY_KYVERNO, ...Object.values(first)];
   return { ...homes, excluded: [...new Set(all)].sort() };
 }
 

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   configMap,
   deployment,
+  EVICT_UNHEALTHY,
   httpFromNamespacesOnly,
   httpService,
   podDisruptionBudget,
@@ -60,7 +61,11 @@ export class PvcPlumberDeployment extends Construct {
     place(
       this,
       'DisruptionBudget',
-      podDisruptionBudget(metadata, { minAvailable: 1, selector: { matchLabels: selector } }),
+      podDisruptionBudget(metadata, {
+        minAvailable: 1,
+        selector: { matchLabels: selector },
+        unhealthyPodEvictionPolicy: EVICT_UNHEALTHY,
+      }),
     );
     place(this, 'Service', httpService(metadata, selector));
     place(

@@ -35,7 +35,8 @@ export function handManifests(plan: Plan): Readonly<Record<string, string>> {
       metadata: { name: `${PVC}-now`, namespace: NAMESPACE },
       spec: {
         sourcePVC: PVC,
-        trigger: { manual: 'now' },
+        // Another one each time: VolSync takes one that it has seen for done.
+        trigger: { manual: '$NOW' },
         kopia: { ...mover(plan), username: `${PVC}-backup`, hostname: NAMESPACE },
       },
     },

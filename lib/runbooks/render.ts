@@ -67,7 +67,7 @@ function withoutDatabases(template: string): string {
 
 /** Puts values in the places that are marked by `@NAME@`. */
 function fill(template: string, values: Readonly<Record<string, string>>, page: string): string {
-  return template.replaceAll(/@([A-Z_]+)@/g, (_, name: string) => {
+  return template.replaceAll(/@([A-Z0-9_]+)@/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`runbook ${page}: nothing is known for @${name}@`);
     return value;

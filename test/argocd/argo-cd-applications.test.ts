@@ -60,13 +60,14 @@ describe('the Application of a folder', () => {
     });
   });
 
-  test('ignores what admission and the binder write into a PVC, never its size', () => {
+  test('ignores what admission and the binder write into a PVC, never its size, and the pause of an Application', () => {
     expect(application('first')).toHaveProperty('spec.ignoreDifferences', [
       {
         group: '',
         kind: 'PersistentVolumeClaim',
         jsonPointers: ['/spec/dataSource', '/spec/dataSourceRef', '/spec/volumeName'],
       },
+      { group: 'argoproj.io', kind: 'Application', jsonPointers: ['/spec/syncPolicy/automated/enabled'] },
     ]);
     expect(application('first')).toHaveProperty('spec.syncPolicy.syncOptions', [
       'ServerSideApply=true',

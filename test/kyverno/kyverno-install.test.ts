@@ -45,7 +45,17 @@ describe('the values', () => {
         {
           key: 'kubernetes.io/metadata.name',
           operator: 'NotIn',
-          values: ['argocd', 'external-secrets', 'kyverno', 'snapshot-controller', 'tape-library', 'volsync-system'],
+          values: [
+            'argocd',
+            'external-secrets',
+            'kube-node-lease',
+            'kube-public',
+            'kube-system',
+            'kyverno',
+            'snapshot-controller',
+            'tape-library',
+            'volsync-system',
+          ],
         },
       ],
     });
@@ -65,7 +75,11 @@ describe('the values', () => {
   test('leave the gate all pods but one when a node is drained', () => {
     for (const replicas of [2, 3, 5]) {
       const { admissionController } = kyvernoValues(validPlan({ kyverno: { replicas } }));
-      expect(admissionController).toMatchObject({ replicas, podDisruptionBudget: { minAvailable: replicas - 1 } });
+      expect(admissionController).toMatchObject({
+        replicas,
+        // I3: a node can be drained also while they are not ready.
+        podDisruptionBudget: { minAvailable: replicas - 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+      });
     }
   });
 

@@ -64,7 +64,12 @@ describe('I6: the label rules', () => {
   test.each([
     ['tiers', minimalPlan, "in ['hourly', 'daily']", 'allowed: hourly, daily.'],
     ['tiers', allOptionsPlan, "in ['six-hourly', 'weekly']", 'allowed: six-hourly, weekly.'],
-    ['namespaces', allOptionsPlan, "in ['argocd', 'backup', 'gitops', 'kube-system', 'policies', '", 'it is excluded'],
+    [
+      'namespaces',
+      allOptionsPlan,
+      "in ['argocd', 'backup', 'gitops', 'kube-node-lease', 'kube-public', 'kube-system', 'policies', '",
+      'it is excluded',
+    ],
     ['names', minimalPlan, `size(object.metadata.name) <= ${MAX_PVC_NAME}`, 'up to 43 characters without dots'],
     ['names', minimalPlan, "!object.metadata.name.contains('.')", 'without dots'],
     [

@@ -22,7 +22,7 @@ describe('I3: the webhooks are called', () => {
 
   test('in no excluded namespace, the ones of the platform and of Kyverno among them', () => {
     expect(expressionOf(allOptionsPlan, 'namespace-not-excluded')).toBe(
-      "!(object.metadata.namespace in ['argocd', 'backup', 'gitops', 'kube-system', 'policies', 'secrets', 'snapshots'])",
+      "!(object.metadata.namespace in ['argocd', 'backup', 'gitops', 'kube-node-lease', 'kube-public', 'kube-system', 'policies', 'secrets', 'snapshots'])",
     );
   });
 

@@ -187,6 +187,37 @@ export const alertCases: readonly AlertCase[] = [
     resolved: '100m',
   },
   {
+    alert: 'BackupAlertsBlind',
+    // As it is where nobody has told kube-state-metrics anything, and no backup was ever made.
+    series: { [phase('Bound')]: '1x200', [labelled]: '_x90 1x110', [source]: '_x90 1x110' },
+    quiet: ['10m', '50m'],
+    fires: { at: '70m', labels: {} },
+    resolved: '100m',
+  },
+  {
+    alert: 'ProtectedPvcOfUnknownTier',
+    series: {
+      [`kube_persistentvolumeclaim_labels{${DATA},label_backup="weekly"}`]: '_x10 1x50 _x40',
+      [labelled]: '1x10 _x50 1x40',
+    },
+    quiet: ['10m', '35m'],
+    fires: { at: '50m', labels: { ...pvc, tier: 'weekly' } },
+    resolved: '80m',
+  },
+  {
+    alert: 'BackupGateMissing',
+    series: {
+      [labelled]: '1x60',
+      'kube_validatingwebhookconfiguration_info{validatingwebhookconfiguration="kyverno-resource-validating-webhook-cfg"}':
+        '1x60',
+      'kube_mutatingwebhookconfiguration_info{mutatingwebhookconfiguration="kyverno-resource-mutating-webhook-cfg"}':
+        '1x10 _x20 1x30',
+    },
+    quiet: ['9m', '14m'],
+    fires: { at: '22m', labels: {} },
+    resolved: '40m',
+  },
+  {
     alert: 'BackupRepositoryMismatch',
     series: {
       'pvc_plumber_repository_mismatch{pod="a"}': '0x10 1x10 0x10',

@@ -48,6 +48,8 @@ test('every default is filled in', () => {
         'argocd',
         'cert-manager',
         'external-secrets',
+        'kube-node-lease',
+        'kube-public',
         'kube-system',
         'kyverno',
         'longhorn-system',
@@ -95,7 +97,7 @@ test('everything that is stated is taken', () => {
     mover,
     namespaces: {
       ...namespaces,
-      excluded: ['argocd', 'backup', 'gitops', 'kube-system', 'policies', 'secrets', 'snapshots'],
+      excluded: ['argocd', 'backup', 'gitops', ...UNSEEN, 'policies', 'secrets', 'snapshots'],
     },
     kopiaUi: { host: 'kopia-ui.home.example.com', passwordField: 'ui_password', route: kopiaUi.route },
     pvcPlumber: {
@@ -159,6 +161,9 @@ test('spread can be off for the platform', () => {
   expect(validPlan({ schedule: { spread: false } }).spread).toBe(false);
 });
 
+/** `resourceFilters` of Kyverno's chart. */
+const UNSEEN = ['kube-node-lease', 'kube-public', 'kube-system'];
+
 describe('I7: every component finds the repository at one place', () => {
   test('I7: the URL follows the mount path', () => {
     const { repository } = validPlan({ repository: { mountPath: '/backup' } });
@@ -188,17 +193,19 @@ describe('excluded namespaces', () => {
       'argocd',
       'backup',
       'external-secrets',
+      ...UNSEEN,
       'kyverno',
       'snapshot-controller',
       'storage',
     ]);
   });
 
-  test('cannot be fewer than the homes', () => {
+  test('I1: cannot be fewer than the homes and what Kyverno never looks at: a PVC there would pass the gate', () => {
     const { namespaces } = validPlan({ namespaces: { excluded: [] } });
     expect(namespaces.excluded).toEqual([
       'argocd',
       'external-secrets',
+      ...UNSEEN,
       'kyverno',
       'snapshot-controller',
       'volsync-system',

@@ -29,12 +29,13 @@ describe('I6: what cannot be protected is refused', () => {
         {
           field: 'metadata.namespace',
           value: namespace,
-          allowed: 'any but the excluded ones: argocd, external-secrets, kyverno, snapshot-controller, volsync-system',
+          allowed:
+            'any but the excluded ones: argocd, external-secrets, kube-node-lease, kube-public, kube-system, kyverno, snapshot-controller, volsync-system',
           fix: 'keep the data in another namespace, or take this one out of namespaces.excluded',
         },
       ]);
     }
-    expect(checkProtectedPvc(request({ namespace: 'kube-system', plan }))).toEqual([]);
+    expect(checkProtectedPvc(request({ namespace: 'longhorn-system', plan }))).toEqual([]);
   });
 
   test('I6: a name with a dot, or of 44 characters, or none', () => {

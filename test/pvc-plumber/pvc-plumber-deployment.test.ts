@@ -63,7 +63,12 @@ describe('pvc-plumber', () => {
     expect(deployment).toHaveProperty('spec.selector', { matchLabels: selector });
     expect(deployment).toMatchObject({ spec: { template: { metadata: { labels: selector } } } });
     expect(only(manifests, 'Service')).toHaveProperty('spec.selector', selector);
-    expect(only(manifests, 'PodDisruptionBudget')).toHaveProperty('spec.selector', { matchLabels: selector });
+    // I3: a node can be drained also while the share is down and no pod is ready.
+    expect(only(manifests, 'PodDisruptionBudget')).toHaveProperty('spec', {
+      minAvailable: 1,
+      selector: { matchLabels: selector },
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    });
     expect(only(manifests, 'NetworkPolicy')).toHaveProperty('spec.podSelector', { matchLabels: selector });
   });
 

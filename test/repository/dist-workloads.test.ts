@@ -78,6 +78,7 @@ test('pvc-plumber survives the loss of a node', () => {
   expect(find('PodDisruptionBudget', 'pvc-plumber').spec).toEqual({
     minAvailable: 1,
     selector: { matchLabels: { 'app.kubernetes.io/name': 'pvc-plumber' } },
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
   });
 });
 

@@ -15,7 +15,17 @@ const folders = folderObjects(platformFiles(changed));
 const objects = Object.values(folders).flat();
 
 /** The one list, as it must appear wherever it does: with the namespaces that are always in it. */
-const LIST = ['argocd', 'external-secrets', 'kyverno', 'snapshot-controller', ADDED, 'volsync-system'];
+const LIST = [
+  'argocd',
+  'external-secrets',
+  'kube-node-lease',
+  'kube-public',
+  'kube-system',
+  'kyverno',
+  'snapshot-controller',
+  ADDED,
+  'volsync-system',
+];
 
 const named = (name: string) => JSON.stringify(objects.find(({ metadata }) => metadata.name === name));
 
@@ -55,7 +65,7 @@ describe('I3, I6: the one list of excluded namespaces is changed in the config',
   test('I6: the checks at synth follow', () => {
     const pvc = { name: 'data', tier: 'hourly', plan: changed };
     expect(checkProtectedPvc({ ...pvc, namespace: ADDED })).toMatchObject([{ field: 'namespace' }]);
-    expect(checkProtectedPvc({ ...pvc, namespace: 'kube-system' })).toEqual([]);
+    expect(checkProtectedPvc({ ...pvc, namespace: 'longhorn-system' })).toEqual([]);
   });
 
   test('the docs follow', () => {
@@ -63,7 +73,7 @@ describe('I3, I6: the one list of excluded namespaces is changed in the config',
   });
 
   test('nothing keeps the list of before', () => {
-    const before = config.namespaces?.excluded ?? ['cert-manager', 'longhorn-system', 'kube-system'];
+    const before = config.namespaces?.excluded ?? ['cert-manager', 'longhorn-system'];
     for (const name of before) expect(JSON.stringify(objects)).not.toContain(`'${name}'`);
   });
 });

@@ -49,6 +49,8 @@ describe('who may use it', () => {
               values: [
                 'argocd',
                 'external-secrets',
+                'kube-node-lease',
+                'kube-public',
                 'kube-system',
                 'kyverno',
                 'longhorn-system',

@@ -66,7 +66,7 @@ What the cluster needs, and each step in full: [first-install](${PAGES}/how-to/f
 6. See a backup, and a restore, of the example:
 
    \`\`\`bash
-   kubectl get replicationsource -n notes
+   kubectl get replicationsource notes-data-backup -n notes -o jsonpath='{.status.latestMoverStatus.logs}' # must name a snapshot
    kubectl delete pvc notes-data -n notes --wait=false && kubectl delete pod -n notes --all
    kubectl exec -n notes deployment/notes -- cat /data/notes.txt # once it runs again: the lines from before
    \`\`\`

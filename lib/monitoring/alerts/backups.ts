@@ -78,6 +78,16 @@ export function backupAlerts(): Alert[] {
       runbook: 'restore-one-pvc',
     },
     {
+      name: 'ProtectedPvcOfUnknownTier',
+      expression: `${PROTECTED_PVC} unless on (tier) ${ALLOWED_AGE}`,
+      for: '30m',
+      severity: 'warning',
+      summary: `${PVC} has the tier {{ $labels.tier }}, which the config does not have.`,
+      description:
+        'It keeps the ReplicationSource that it had, but new settings do not reach it, and nobody is told when its backups get old. Give it a tier that there is, or put this one back into the config.',
+      runbook: 'enable-disable-exempt',
+    },
+    {
       name: 'VolSyncDown',
       expression: 'absent(up{job="volsync-metrics"} == 1)',
       for: '10m',
@@ -98,12 +108,12 @@ export function backupAlerts(): Alert[] {
     },
     {
       name: 'BackupAlertsBlind',
-      expression: `max(pvc_plumber_sources) > 0 unless on () count(${PROTECTED_PVC}) or count(${PROTECTED_PVC}) > 0 unless on () count(${SOURCE_INFO})`,
+      expression: `max(pvc_plumber_sources) > 0 unless on () count(${PROTECTED_PVC}) or count(${PROTECTED_PVC}) > 0 unless on () count(${SOURCE_INFO}) or count(kube_persistentvolumeclaim_status_phase) > 0 unless on () count(kube_persistentvolumeclaim_labels)`,
       for: '1h',
       severity: 'warning',
       summary: 'kube-state-metrics does not tell what the alerts about backups need.',
       description:
-        'There are backups, but no PVC with the label backup, or no ReplicationSource, is to be seen in Prometheus. Give kube-state-metrics the settings of the ConfigMap volsync-kube-state-metrics.',
+        'No labels of PVCs, no PVC with the label backup although there are backups, or no ReplicationSource is to be seen in Prometheus: other alerts about backups cannot fire. Give kube-state-metrics the settings of the ConfigMap volsync-kube-state-metrics.',
       runbook: 'troubleshooting',
     },
   ];

@@ -1,7 +1,12 @@
 import { POLICIES } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { hasGrown } from '../series';
+import { hasGrown, PROTECTED_PVC } from '../series';
+
+/** True when kube-state-metrics does not see Kyverno's webhooks of a kind. */
+function withoutWebhooks(kind: string): string {
+  return `absent(kube_${kind}webhookconfiguration_info{${kind}webhookconfiguration="kyverno-resource-${kind}-webhook-cfg"})`;
+}
 
 /** Alerts about what decides whether a PVC may be created. */
 export function gateAlerts(plan: Plan): Alert[] {
@@ -67,6 +72,17 @@ export function gateAlerts(plan: Plan): Alert[] {
       summary: 'The API server cannot reach the webhook {{ $labels.name }} of Kyverno.',
       description:
         'Protected PVCs are refused, and what Kyverno generates is not generated. If more than that stands still, follow the emergency page.',
+      runbook: 'kyverno-emergency',
+    },
+    {
+      name: 'BackupGateMissing',
+      // Nothing fails and nothing is refused when the webhooks are gone: their absence is all that can be seen.
+      expression: `count(${PROTECTED_PVC}) > 0 and on () (${['mutating', 'validating'].map(withoutWebhooks).join(' or ')})`,
+      for: '5m',
+      severity: 'critical',
+      summary: 'Kyverno’s webhooks are gone: protected PVCs are created without being asked about.',
+      description:
+        'A PVC that is created now starts empty, although there may be a backup of it. Kyverno removes its webhooks when its admission controller is scaled to nothing or deleted, and makes them again when it is back.',
       runbook: 'kyverno-emergency',
     },
   ];
