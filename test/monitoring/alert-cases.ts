@@ -242,6 +242,28 @@ export const alertCases: readonly AlertCase[] = [
     resolved: '40m',
   },
   {
+    alert: 'BackupWentBack',
+    // Both pods were replaced: they take the older state for the right one.
+    series: {
+      [`pvc_plumber_source_last_complete_snapshot_timestamp_seconds{${OF_DATA}}`]: '9000x30 3000x40 9600x30',
+      pvc_plumber_sources: '7x100',
+    },
+    quiet: ['25m', '40m'],
+    fires: { at: '50m', labels: pvc },
+    resolved: '75m',
+  },
+  {
+    alert: 'BackupWentBack',
+    series: {
+      [`pvc_plumber_source_last_complete_snapshot_timestamp_seconds{${OF_DATA}}`]: '9000x30 _x70 9600x30',
+      // As long as nothing is listed, nothing is gone.
+      pvc_plumber_sources: '7x30 _x20 7x80',
+    },
+    quiet: ['25m', '50m', '60m'],
+    fires: { at: '70m', labels: pvc },
+    resolved: '110m',
+  },
+  {
     alert: 'BackupShrank',
     series: {
       [`pvc_plumber_source_last_complete_snapshot_size_bytes{${OF_DATA}}`]: '100000000x10 5000x20 100000000x20',

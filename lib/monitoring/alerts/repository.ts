@@ -1,11 +1,14 @@
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { byPvc } from '../series';
+import { byPvc, LAST_COMPLETE } from '../series';
 
 const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
 const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
 const DAY = 86400;
+
+/** The newest that the last complete backup of a PVC has been. */
+const BEFORE = `max_over_time(${LAST_COMPLETE}[7d])`;
 
 /** Alerts about what is in the repository, and about the share. */
 export function repositoryAlerts(plan: Plan): Alert[] {
@@ -31,6 +34,17 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       summary: 'Backups of {{ $value }} PVCs are gone, or older than they were.',
       description:
         'Retention never removes the newest backup. So the share is an older copy of itself, or damaged, or somebody deleted backups. These PVCs are refused until that is clear.',
+      runbook: 'nas-without-dataset',
+    },
+    {
+      name: 'BackupWentBack',
+      // Prometheus remembers what pods of pvc-plumber forget when they are replaced. Without a listing nothing is known.
+      expression: `${BEFORE} > ${LAST_COMPLETE} or ${BEFORE} unless ${LAST_COMPLETE} and on () max(pvc_plumber_sources) >= 0`,
+      for: '15m',
+      severity: 'critical',
+      summary: `The last backup of ${PVC} is older than it was within the last week, or gone.`,
+      description:
+        'Retention never removes the newest backup. So the share is an older copy of itself, or somebody deleted backups. pvc-plumber tells it too, unless its pods were replaced: then the older state is taken for the right one. If it was intended, silence this for a week.',
       runbook: 'nas-without-dataset',
     },
     {
