@@ -82,7 +82,7 @@ describe('Where only labelled namespaces can have the password', () => {
   test('I6: a protected PVC elsewhere is refused on CREATE and on UPDATE, and admitted with the label', async () => {
     const { api } = cluster();
     await api.create(pvc(namespace, 'plain', { tier: null }));
-    await cluster().untilRefused(() => api.create(pvc(namespace, 'probe')));
+    await cluster().untilRefused(() => api.create(pvc(namespace, 'probe')), 'has no credentials for backups');
 
     for (const request of [
       () => api.create(pvc(namespace, 'data')),

@@ -120,7 +120,7 @@ describe('I6: a PVC that was wrong before the rules came', () => {
     } finally {
       await api.apply(policy);
     }
-    await cluster().untilRefused(() => api.create(pvc(namespace, 'other', { tier: 'weekly' })));
+    await cluster().untilRefused(() => api.create(pvc(namespace, 'other', { tier: 'weekly' })), 'is no tier');
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { team: 'a' } } });
     await api.delete(pvcRef(namespace, 'data'));

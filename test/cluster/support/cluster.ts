@@ -103,7 +103,10 @@ export class Cluster {
     return forTestCluster(readManifests(directory), { plumberUrl: this.plumber.url });
   }
 
-  /** Changes something about every policy, so that Kyverno looks at all PVCs again. */
+  /**
+   * Changes something about every policy, the time-outs of their webhooks, so that Kyverno looks at all PVCs again. Apply
+   * the manifests afterwards.
+   */
   async touchPolicies(): Promise<void> {
     const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
     for (const policy of generators) {
@@ -163,11 +166,11 @@ export class Cluster {
     });
   }
 
-  /** Repeats the creation of an object until it is refused; that the object is there already is no refusal. */
-  async untilRefused(request: () => Promise<unknown>): Promise<void> {
-    await until('the request is refused', 60_000, async () => {
+  /** Repeats the creation of an object until it is refused for the reason that is meant: others may refuse it, too. */
+  async untilRefused(request: () => Promise<unknown>, says: string): Promise<void> {
+    await until(`the request is refused with "${says}"`, 60_000, async () => {
       const outcome = await attempt(request);
-      return !outcome.ok && outcome.code !== 409;
+      return !outcome.ok && outcome.message.includes(says);
     });
   }
 
