@@ -5,6 +5,7 @@ import { type HelmChart } from '../plan/versions';
 import { SYNC_WAVE } from './annotations';
 
 type Spec = ManifestOf<ApplicationSpec>;
+type IgnoredDifferences = NonNullable<Spec['ignoreDifferences']>;
 
 /** The cluster that Argo CD itself runs in. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
@@ -20,7 +21,7 @@ export const DEFAULT_PROJECT = 'default';
  * every ignored field into what is applied (argo-cd 3.5, `normalizeTargetResources`): with the storage request among
  * them, a PVC could never be grown from Git.
  */
-export const PVC_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
+export const PVC_IGNORE_DIFFERENCES: IgnoredDifferences = [
   {
     group: '',
     kind: 'PersistentVolumeClaim',
@@ -29,11 +30,15 @@ export const PVC_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
 ];
 
 /**
- * Whether an Application is automated, which the root would otherwise set back at once: a runbook that pauses one counts
- * on it. Only where Applications are applied.
+ * Whether an Application is automated. What applies Applications must leave it alone, or a pause does not hold: the field
+ * would be set back at once.
  */
-const PAUSE_IGNORE_DIFFERENCES: Spec['ignoreDifferences'] = [
-  { group: 'argoproj.io', kind: 'Application', jsonPointers: ['/spec/syncPolicy/automated/enabled'] },
+export const PAUSE = '/spec/syncPolicy/automated/enabled';
+
+/** What the Application of a folder leaves alone: there may be PVCs in it, and Applications. */
+const FOLDER_IGNORE_DIFFERENCES: IgnoredDifferences = [
+  ...PVC_IGNORE_DIFFERENCES,
+  { group: 'argoproj.io', kind: 'Application', jsonPointers: [PAUSE] },
 ];
 
 /**
@@ -98,7 +103,7 @@ export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']
       path: `${argocd.path}/${props.folder}`,
     },
     destination: { server: IN_CLUSTER },
-    ignoreDifferences: [...(PVC_IGNORE_DIFFERENCES ?? []), ...(PAUSE_IGNORE_DIFFERENCES ?? [])],
+    ignoreDifferences: FOLDER_IGNORE_DIFFERENCES,
     syncPolicy: { ...SYNC_POLICY, syncOptions, ...(!automated && { automated: { enabled: false } }) },
   };
   return {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ApplicationSetSpec, AppProjectSpec } from '../../imports/argoproj.io';
 import { COMPARE_OPTIONS, COMPARED_BY_SERVER, SYNC_WAVE } from '../argocd/annotations';
-import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PVC_IGNORE_DIFFERENCES } from '../argocd/application';
+import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PAUSE, PVC_IGNORE_DIFFERENCES } from '../argocd/application';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -64,7 +64,7 @@ export class DatabaseApplicationSet extends Construct {
       ],
       // By default only annotations of Argo CD's own notifications and refreshes survive (argo-cd 3.5).
       preservedFields: { annotations: ['argocd.argoproj.io/skip-reconcile'] },
-      ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy/automated/enabled'] }],
+      ignoreApplicationDifferences: [{ jsonPointers: [PAUSE] }],
       syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
       template: {
         metadata: {

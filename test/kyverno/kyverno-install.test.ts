@@ -4,7 +4,7 @@ import { gateSpec } from '../../lib/kyverno/clusterpolicy/gate';
 import { scheduleSpec } from '../../lib/kyverno/clusterpolicy/generators';
 import { API_CALL_TIMEOUT, KYVERNO_SERVICE_ACCOUNTS, kyvernoValues } from '../../lib/kyverno/kyverno-install';
 import { unknownValues } from '../support/chart-keys';
-import { minimalPlan, validPlan } from '../support/config';
+import { ALWAYS_EXCLUDED, minimalPlan, validPlan } from '../support/config';
 import { installPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
@@ -45,17 +45,7 @@ describe('the values', () => {
         {
           key: 'kubernetes.io/metadata.name',
           operator: 'NotIn',
-          values: [
-            'argocd',
-            'external-secrets',
-            'kube-node-lease',
-            'kube-public',
-            'kube-system',
-            'kyverno',
-            'snapshot-controller',
-            'tape-library',
-            'volsync-system',
-          ],
+          values: [...ALWAYS_EXCLUDED, 'tape-library'].sort(),
         },
       ],
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkProtectedPvc, type ProtectionRequest } from '../../lib/plan/protected-pvc';
-import { validPlan } from '../support/platform-config';
+import { ALWAYS_EXCLUDED, validPlan } from '../support/platform-config';
 
 const request = (overrides: Partial<ProtectionRequest> = {}): ProtectionRequest => ({
   name: 'data',
@@ -29,8 +29,7 @@ describe('I6: what cannot be protected is refused', () => {
         {
           field: 'metadata.namespace',
           value: namespace,
-          allowed:
-            'any but the excluded ones: argocd, external-secrets, kube-node-lease, kube-public, kube-system, kyverno, snapshot-controller, volsync-system',
+          allowed: `any but the excluded ones: ${ALWAYS_EXCLUDED.join(', ')}`,
           fix: 'keep the data in another namespace, or take this one out of namespaces.excluded',
         },
       ]);

@@ -6,6 +6,7 @@ import { folderObjects } from '../../lib/output/render';
 import { checkProtectedPvc } from '../../lib/plan/protected-pvc';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { systemPage } from '../../lib/system-page/system-page';
+import { ALWAYS_EXCLUDED } from '../support/platform-config';
 
 /** A namespace that is in no default, and in no other setting. */
 const ADDED = 'tape-library';
@@ -15,17 +16,7 @@ const folders = folderObjects(platformFiles(changed));
 const objects = Object.values(folders).flat();
 
 /** The one list, as it must appear wherever it does: with the namespaces that are always in it. */
-const LIST = [
-  'argocd',
-  'external-secrets',
-  'kube-node-lease',
-  'kube-public',
-  'kube-system',
-  'kyverno',
-  'snapshot-controller',
-  ADDED,
-  'volsync-system',
-];
+const LIST = [...ALWAYS_EXCLUDED, ADDED].sort();
 
 const named = (name: string) => JSON.stringify(objects.find(({ metadata }) => metadata.name === name));
 

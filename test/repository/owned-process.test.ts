@@ -17,7 +17,7 @@ afterEach(async () => {
 function endsOnce(): OwnedProcess {
   const marker = join(directory, 'has-run');
   const script = `echo started; test -e ${marker} && exec sleep 60; touch ${marker}`;
-  return new OwnedProcess('stand-in', '/bin/sh', ['-c', script], directory, {}, {}, true);
+  return new OwnedProcess('stand-in', '/bin/sh', ['-c', script], directory, { restarts: true });
 }
 
 const starts = (process: OwnedProcess) => readFileSync(process.logFile, 'utf8').split('started').length - 1;

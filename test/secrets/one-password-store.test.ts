@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OnePasswordStore, type Plan } from '../../lib';
 import { credentialsSpec } from '../../lib/volsync/external-secret';
-import { minimalPlan, validPlan } from '../support/config';
+import { ALWAYS_EXCLUDED, minimalPlan, validPlan } from '../support/config';
 import { manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('OnePasswordStore');
@@ -46,16 +46,7 @@ describe('who may use it', () => {
             {
               key: 'kubernetes.io/metadata.name',
               operator: 'NotIn',
-              values: [
-                'argocd',
-                'external-secrets',
-                'kube-node-lease',
-                'kube-public',
-                'kube-system',
-                'kyverno',
-                'longhorn-system',
-                'snapshot-controller',
-              ],
+              values: [...ALWAYS_EXCLUDED, 'longhorn-system'].filter((name) => name !== 'volsync-system').sort(),
             },
           ],
         },

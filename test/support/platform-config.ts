@@ -161,3 +161,15 @@ function merge(base: unknown, overrides: unknown): unknown {
 export function validPlan(overrides: Overrides<PlatformConfig> = {}): Plan {
   return resolvePlan(validConfig(overrides));
 }
+
+/** What is excluded whatever the list says: the homes of what must come up first, and what Kyverno never looks at. */
+export const ALWAYS_EXCLUDED: readonly string[] = [
+  'argocd',
+  'external-secrets',
+  'kube-node-lease',
+  'kube-public',
+  'kube-system',
+  'kyverno',
+  'snapshot-controller',
+  'volsync-system',
+];

@@ -12,9 +12,6 @@ export type Kyverno = Readonly<Record<KyvernoController, OwnedProcess>>;
 
 const NAMESPACE = 'kyverno';
 
-/** Kyverno ends when it cannot renew its lease in time, such as on a busy machine, and counts on being started again. */
-const RESTARTS = true;
-
 /** The background controller looks again at everything in this interval, an hour by default. */
 const SCAN_INTERVAL = '20s';
 
@@ -39,6 +36,8 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
     Array.from({ length: 5 }, freePort),
   );
   const common = { KYVERNO_NAMESPACE: NAMESPACE, INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' };
+  // Kyverno ends when it cannot renew its lease in time, such as on a busy machine, and counts on being started again.
+  const options = (env: NodeJS.ProcessEnv) => ({ env: { ...common, ...env }, restarts: true });
   // Hundreds of objects are looked at in a scenario; the default of 100 requests a second is for clusters.
   const limits = ['--clientRateLimitQPS=1000', '--clientRateLimitBurst=2000', '--disableMetrics=true'];
   // The stand-in of pvc-plumber listens on the loopback interface, which Kyverno does not call by default.
@@ -64,16 +63,13 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         ...outgoing,
       ],
       directory,
-      {
-        ...common,
+      options({
         KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-admission-controller',
         KYVERNO_ROLE_NAME: 'kyverno:admission-controller',
         KYVERNO_DEPLOYMENT: 'kyverno-admission-controller',
         KYVERNO_SVC: 'kyverno-svc',
         KYVERNO_POD_NAME: 'admission-0',
-      },
-      {},
-      RESTARTS,
+      }),
     ),
     background: new OwnedProcess(
       'kyverno-background',
@@ -85,15 +81,12 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         ...outgoing,
       ],
       directory,
-      {
-        ...common,
+      options({
         KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-background-controller',
         KYVERNO_DEPLOYMENT: 'kyverno-background-controller',
         KYVERNO_POD_NAME: 'background-0',
         BACKGROUND_SCAN_INTERVAL: SCAN_INTERVAL,
-      },
-      {},
-      RESTARTS,
+      }),
     ),
     cleanup: new OwnedProcess(
       'kyverno-cleanup',
@@ -108,16 +101,13 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         ...limits,
       ],
       directory,
-      {
-        ...common,
+      options({
         KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-cleanup-controller',
         KYVERNO_ROLE_NAME: 'kyverno:cleanup-controller',
         KYVERNO_DEPLOYMENT: 'kyverno-cleanup-controller',
         KYVERNO_SVC: 'kyverno-cleanup-controller',
         KYVERNO_POD_NAME: 'cleanup-0',
-      },
-      {},
-      RESTARTS,
+      }),
     ),
   };
   for (const controller of Object.values(kyverno)) controller.start();

@@ -4,8 +4,17 @@ import { join } from 'node:path';
 
 const owned = new Set<OwnedProcess>();
 
-/** How long the kubelet waits at first before it starts a container again is longer; nothing is gained by that here. */
+/** So that a process that cannot run is not started all the time. */
 const RESTART_AFTER_MS = 1000;
+
+interface OwnedProcessOptions {
+  /** What it gets beside the environment of this process. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Only root can become somebody else. */
+  readonly user?: { readonly uid?: number; readonly gid?: number };
+  /** Starts it again when it ends by itself, as the kubelet does with a container. */
+  readonly restarts?: boolean;
+}
 
 /** A process that ends with the harness, whatever ends the harness. */
 export class OwnedProcess {
@@ -18,11 +27,7 @@ export class OwnedProcess {
     private readonly command: string,
     private readonly args: readonly string[],
     directory: string,
-    private readonly env: NodeJS.ProcessEnv = {},
-    /** Only root can become somebody else. */
-    private readonly user: { readonly uid?: number; readonly gid?: number } = {},
-    /** Starts it again when it ends by itself, as the kubelet does with a container. */
-    private readonly restarts = false,
+    private readonly options: OwnedProcessOptions = {},
   ) {
     this.logFile = join(directory, `${name}.log`);
     owned.add(this);
@@ -39,14 +44,15 @@ export class OwnedProcess {
   start(): void {
     this.isWanted = true;
     const log = openSync(this.logFile, 'a');
+    const { env, user, restarts = false } = this.options;
     const child = spawn(this.command, this.args, {
-      env: { ...process.env, ...this.env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', log, log],
-      ...this.user,
+      ...user,
     });
     this.child = child;
     closeSync(log);
-    if (this.restarts) child.once('exit', (code, signal) => this.ended(code ?? signal));
+    if (restarts) child.once('exit', (code, signal) => this.ended(code ?? signal));
   }
 
   private ended(how: number | string | null): void {

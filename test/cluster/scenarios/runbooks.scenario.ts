@@ -68,9 +68,7 @@ const KYVERNO_IS_LATE_MS = 3000;
 async function bash(script: string): Promise<{ code: number | null; output: string }> {
   const { kubeconfig } = JSON.parse(readFileSync(process.env[CONNECTION_VARIABLE] as string, 'utf8'));
   await cluster().kyverno('freeze', 'background');
-  const late = new Promise((resolve) => setTimeout(resolve, KYVERNO_IS_LATE_MS)).then(() =>
-    cluster().kyverno('thaw', 'background'),
-  );
+  const late = setTimeout(() => cluster().kyverno('thaw', 'background'), KYVERNO_IS_LATE_MS);
   const child = spawn('bash', ['-c', script], {
     // dist/ is meant by its relative path.
     cwd: PLATFORM,
@@ -83,7 +81,8 @@ async function bash(script: string): Promise<{ code: number | null; output: stri
     });
   }
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  await late;
+  clearTimeout(late);
+  await cluster().kyverno('thaw', 'background');
   return { code, output };
 }
 

@@ -28,6 +28,9 @@ export interface Connection {
   readonly family: PolicyFamily;
 }
 
+/** A time-out that no policy has. */
+const TOUCHED_TIMEOUT_SECONDS = 4;
+
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
 const DIST = join(__dirname, '..', '..', '..', 'dist');
@@ -104,15 +107,19 @@ export class Cluster {
   }
 
   /**
-   * Changes something about every policy, the time-outs of their webhooks, so that Kyverno looks at all PVCs again. Apply
-   * the manifests afterwards.
+   * Changes something about every policy that generates for the duration of an action, so that Kyverno looks at all PVCs
+   * again: the time-out of its webhook, which others measure.
    */
-  async touchPolicies(): Promise<void> {
+  async whilePoliciesAreTouched(action: () => Promise<unknown>): Promise<void> {
     const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
     for (const policy of generators) {
-      const timeoutSeconds = 3 + (++this.namespaces % 5);
-      const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds };
+      const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds: TOUCHED_TIMEOUT_SECONDS };
       await this.api.apply({ ...policy, spec: { ...policy.spec, webhookConfiguration } });
+    }
+    try {
+      await action();
+    } finally {
+      for (const policy of generators) await this.api.apply(policy);
     }
   }
 

@@ -85,8 +85,8 @@ export class PlumberService {
     giveTo(this.user, this.directory);
     const logs = dirname(process.env[CONNECTION_VARIABLE] ?? join(this.directory, 'connection'));
     const user = process.getuid?.() === 0 ? this.user : {};
-    const { environment } = this;
-    const service = new OwnedProcess(`pvc-plumber-${started}`, process.execPath, [program], logs, environment, user);
+    const options = { env: this.environment, user };
+    const service = new OwnedProcess(`pvc-plumber-${started}`, process.execPath, [program], logs, options);
     this.process = service;
     service.start();
     await until('pvc-plumber answers', 30_000, async () => {
