@@ -6,6 +6,7 @@ import { celGateSpec, celRestoreSpec } from './cel/gate';
 import { celDestinationSpec, celScheduleSpec } from './cel/generators';
 import { gateSpec } from './clusterpolicy/gate';
 import { destinationSpec, scheduleSpec } from './clusterpolicy/generators';
+import { GATE_PRESENCE_BINDING, gatePresenceSpec } from './gate-presence';
 import { labelRulesSpec } from './label-rules';
 import { CEL_API_VERSION, CLUSTER_POLICY_API_VERSION, type PolicyDescription, policyMetadata } from './policy-defaults';
 import { aggregatedRole, type PolicyRule } from './rbac';
@@ -57,6 +58,7 @@ function onDestinations(verbs: readonly string[]): PolicyRule {
  *
  * - `volsync-pvc-backup-restore` (gate): a PVC is created only on an authoritative answer of pvc-plumber, and with a
  *   `dataSourceRef` when there is a backup. Fails closed, on CREATE of labelled PVCs only.
+ * - `volsync-pvc-backup-restore-presence`: refuses a labelled PVC while the gate's webhook is gone. No webhook.
  * - `volsync-pvc-backup-restore-schedule`: ExternalSecret, and ReplicationSource once the PVC is Bound. Fails open.
  * - `volsync-pvc-backup-restore-destination`: ReplicationDestination of this incarnation of the PVC. Fails open.
  * - `volsync-pvc-backup-restore-labels`: refuses labels and annotations that would be ignored. No webhook.
@@ -72,7 +74,8 @@ export class KyvernoVolsyncPolicy extends Construct {
     const { plan } = props;
     if (plan.kyverno.policyFamily === 'cel') this.celPolicies(plan);
     else this.clusterPolicies(plan);
-    this.labelRules(plan);
+    this.nativePolicy('Labels', POLICIES.labels, labelRulesSpec(plan));
+    this.nativePolicy('Presence', POLICIES.presence, gatePresenceSpec(plan), GATE_PRESENCE_BINDING);
   }
 
   private clusterPolicies(plan: Plan): void {
@@ -116,18 +119,15 @@ export class KyvernoVolsyncPolicy extends Construct {
     place(this, id, { apiVersion, kind, metadata: policyMetadata(name, about), spec });
   }
 
-  private labelRules(plan: Plan): void {
-    place(this, 'Labels', {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'ValidatingAdmissionPolicy',
-      metadata: { name: POLICIES.labels },
-      spec: labelRulesSpec(plan),
-    });
-    place(this, 'LabelsBinding', {
-      apiVersion: 'admissionregistration.k8s.io/v1',
+  /** A policy that the API server evaluates itself: it needs no webhook, and holds with Kyverno down. */
+  private nativePolicy(id: string, name: string, spec: object, binding: object = {}): void {
+    const apiVersion = 'admissionregistration.k8s.io/v1';
+    place(this, id, { apiVersion, kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec });
+    place(this, `${id}Binding`, {
+      apiVersion,
       kind: 'ValidatingAdmissionPolicyBinding',
-      metadata: { name: POLICIES.labels },
-      spec: { policyName: POLICIES.labels, validationActions: ['Deny'] },
+      metadata: { name },
+      spec: { policyName: name, ...binding, validationActions: ['Deny'] },
     });
   }
 }

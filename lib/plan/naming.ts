@@ -81,6 +81,8 @@ export const POLICIES = {
   destination: 'volsync-pvc-backup-restore-destination',
   /** Label rules, as ValidatingAdmissionPolicy: no webhook. */
   labels: 'volsync-pvc-backup-restore-labels',
+  /** Refuses what the gate would judge while its webhook is gone, as ValidatingAdmissionPolicy: no webhook. */
+  presence: 'volsync-pvc-backup-restore-presence',
   cleanup: 'volsync-orphan-cleanup',
   nfsInject: 'volsync-nfs-inject',
 } as const;

@@ -114,6 +114,7 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     SKIP: ANNOTATIONS.skipRestore,
     SKIP_REASON: ANNOTATIONS.skipRestoreReason,
     GATE: POLICIES.gate,
+    PRESENCE: POLICIES.presence,
     ...POLICY_WORDS[plan.kyverno.policyFamily],
     CLEANUP: POLICIES.cleanup,
     DATABASES: databases?.namespace ?? '',

@@ -156,6 +156,28 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
+    name: 'nobody notices that Kyverno has no webhooks, as in the original',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused while Kyverno removes its webhooks, and when they are gone',
+    mutate: inBoth(
+      inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicyBinding', (spec) => {
+        spec.paramRef.parameterNotFoundAction = 'Allow';
+      }),
+    ),
+  },
+  {
+    name: 'nobody notices that the gate has no webhook',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused when the policy of the gate is gone, with a message that says so',
+    mutate: inBoth(
+      inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicy', (spec) => {
+        spec.validations[0].expression = 'true';
+      }),
+    ),
+  },
+  {
     name: 'a data source of the user is replaced',
     file: 'gate',
     invariant: 'I2:',

@@ -22,7 +22,9 @@ describe('I9: the policies', () => {
       'ClusterRole volsync-pvc-backup-restore-admission',
       'ClusterRole volsync-pvc-backup-restore-background',
       'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicy volsync-pvc-backup-restore-presence',
       'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-presence',
     ]);
   });
 
@@ -52,14 +54,17 @@ describe('I9: the policies', () => {
       'GeneratingPolicy volsync-pvc-backup-restore-schedule',
       'MutatingPolicy volsync-pvc-backup-restore',
       'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicy volsync-pvc-backup-restore-presence',
       'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-labels',
+      'ValidatingAdmissionPolicyBinding volsync-pvc-backup-restore-presence',
       'ValidatingPolicy volsync-pvc-backup-restore',
     ]);
   });
 
-  test('of both families share the label rules', () => {
-    const labels = (plan: Plan) => render(plan).filter(({ metadata }) => metadata.name.endsWith('-labels'));
-    expect(labels(celPlan)).toStrictEqual(labels(clusterPolicyPlan));
+  test('of both families share what the API server evaluates itself', () => {
+    const native = (plan: Plan) => render(plan).filter(({ kind }) => kind.startsWith('ValidatingAdmissionPolicy'));
+    expect(native(celPlan)).toHaveLength(4);
+    expect(native(celPlan)).toStrictEqual(native(clusterPolicyPlan));
   });
 });
 
@@ -79,11 +84,45 @@ test('only the gate fails closed among the policies that Kyverno serves', () => 
 });
 
 test('I6: the label rules are enforced by their binding', () => {
-  expect(only(manifests(), 'ValidatingAdmissionPolicyBinding')).toHaveProperty('spec', {
-    policyName: 'volsync-pvc-backup-restore-labels',
+  const name = 'volsync-pvc-backup-restore-labels';
+  expect(only(manifests(), 'ValidatingAdmissionPolicyBinding', name)).toHaveProperty('spec', {
+    policyName: name,
     validationActions: ['Deny'],
   });
-  expect(only(manifests(), 'ValidatingAdmissionPolicy')).toHaveProperty('spec.failurePolicy', 'Fail');
+  expect(only(manifests(), 'ValidatingAdmissionPolicy', name)).toHaveProperty('spec.failurePolicy', 'Fail');
+});
+
+describe('I1: while the gate’s webhook is gone', () => {
+  const name = 'volsync-pvc-backup-restore-presence';
+
+  test('what the gate would judge is refused, also when the whole configuration of Kyverno is gone', () => {
+    expect(only(manifests(), 'ValidatingAdmissionPolicyBinding', name)).toHaveProperty('spec', {
+      policyName: name,
+      paramRef: { name: 'kyverno-resource-validating-webhook-cfg', parameterNotFoundAction: 'Deny' },
+      validationActions: ['Deny'],
+    });
+    const { spec } = only(manifests(), 'ValidatingAdmissionPolicy', name);
+    expect(spec).toMatchObject({
+      failurePolicy: 'Fail',
+      paramKind: { kind: 'ValidatingWebhookConfiguration' },
+      matchConstraints: { resourceRules: [{ operations: ['CREATE'], resources: ['persistentvolumeclaims'] }] },
+    });
+  });
+
+  test('the PVCs are those of the gate, whatever the tiers', () => {
+    const plan = validPlan({
+      schedule: { tiers: [{ label: 'weekly', cron: '0 4 * * 0', retain: { weekly: 1 } }] },
+      kyverno: { policyFamily: 'cel' },
+    });
+    const specOf = (kind: string, policy: string) =>
+      only(render(plan), kind, policy).spec as {
+        matchConditions: { name: string }[];
+        matchConstraints: { objectSelector: unknown };
+      };
+    const [presence, gate] = [specOf('ValidatingAdmissionPolicy', name), specOf('ValidatingPolicy', GATE)];
+    expect(presence.matchConstraints.objectSelector).toStrictEqual(gate.matchConstraints.objectSelector);
+    expect(presence.matchConditions).toStrictEqual(gate.matchConditions.filter((each) => each.name !== 'on-create'));
+  });
 });
 
 describe('I14: the rights of Kyverno', () => {

@@ -46,6 +46,7 @@ test('I9: policies keep their names', () => {
     schedule: 'volsync-pvc-backup-restore-schedule',
     destination: 'volsync-pvc-backup-restore-destination',
     labels: 'volsync-pvc-backup-restore-labels',
+    presence: 'volsync-pvc-backup-restore-presence',
     cleanup: 'volsync-orphan-cleanup',
     nfsInject: 'volsync-nfs-inject',
   });

@@ -53,6 +53,7 @@ test('I9: dist/ holds the policies of one family, under the names of the other',
     'MutatingPolicy volsync-nfs-inject',
     'MutatingPolicy volsync-pvc-backup-restore',
     'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+    'ValidatingAdmissionPolicy volsync-pvc-backup-restore-presence',
     'ValidatingPolicy volsync-pvc-backup-restore',
   ]);
   const nameOf = (identity: string) => identity.split(' ')[1];
@@ -67,6 +68,7 @@ test('I9: the names of policies and rules are stable', () => {
     'ClusterPolicy volsync-pvc-backup-restore-destination',
     'ClusterPolicy volsync-pvc-backup-restore-schedule',
     'ValidatingAdmissionPolicy volsync-pvc-backup-restore-labels',
+    'ValidatingAdmissionPolicy volsync-pvc-backup-restore-presence',
   ]);
   expect(rulesOf('volsync-pvc-backup-restore')).toEqual([
     'add-datasource-if-backup-exists',

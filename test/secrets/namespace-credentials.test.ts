@@ -99,7 +99,7 @@ describe('with one Secret for each namespace', () => {
 describe('I6: where only labelled namespaces can have the password', () => {
   const rules = (plan: Plan) => {
     const objects = manifestsOf((chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan }));
-    return JSON.stringify(only(objects, 'ValidatingAdmissionPolicy').spec);
+    return JSON.stringify(only(objects, 'ValidatingAdmissionPolicy', 'volsync-pvc-backup-restore-labels').spec);
   };
   const refusal = 'has no credentials for backups';
 

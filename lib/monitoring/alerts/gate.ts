@@ -76,13 +76,12 @@ export function gateAlerts(plan: Plan): Alert[] {
     },
     {
       name: 'BackupGateMissing',
-      // Nothing fails and nothing is refused when the webhooks are gone: their absence is all that can be seen.
+      // Nobody is asked when the webhooks are gone, so nobody counts the refusals: their absence is all that can be seen.
       expression: `count(${PROTECTED_PVC}) > 0 and on () (${['mutating', 'validating'].map(withoutWebhooks).join(' or ')})`,
       for: '5m',
       severity: 'critical',
-      summary: 'Kyverno’s webhooks are gone: protected PVCs are created without being asked about.',
-      description:
-        'A PVC that is created now starts empty, although there may be a backup of it. Kyverno removes its webhooks when its admission controller is scaled to nothing or deleted, and makes them again when it is back.',
+      summary: 'Kyverno’s webhooks are gone: no protected PVC can be created.',
+      description: `Policy ${POLICIES.presence} refuses protected PVCs until the gate is back; where it was deleted too, they start empty. Kyverno removes its webhooks when its admission controller is scaled to nothing or deleted, and makes them again when it is back.`,
       runbook: 'kyverno-emergency',
     },
   ];

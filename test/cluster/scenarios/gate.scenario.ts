@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Api, attempt } from '../support/api';
+import { type Api, attempt, type Outcome } from '../support/api';
 import { destinationRef, protectingRefs, pvc, pvcRef } from '../support/objects';
 import { FAULTS, FRESH, RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
@@ -39,6 +39,53 @@ describe('I1: a labelled PVC is created only on an authoritative answer', () => 
     const namespace = await cluster().namespace('i1');
     await plumber.whileDown(() => attempt(() => api.create(pvc(namespace, 'data'))));
     expect(await attempt(() => api.create(pvc(namespace, 'data')))).toEqual({ ok: true });
+  });
+});
+
+describe('I1: while there is no gate, a labelled PVC is refused', () => {
+  const missing = 'volsync-pvc-backup-restore-presence';
+
+  test('I1: refused while Kyverno removes its webhooks, and when they are gone', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i1');
+    const outcomes: Outcome[] = [];
+    const tryOnce = async () => outcomes.push(await attempt(() => api.create(pvc(namespace, 'data'))));
+    let isRemoving = true;
+    try {
+      await cluster().kyverno('kill', 'admission');
+      const tries = (async () => {
+        while (isRemoving) await tryOnce();
+      })();
+      await cluster().removeKyvernoWebhooks();
+      isRemoving = false;
+      await tries;
+      await tryOnce();
+    } finally {
+      await cluster().kyverno('start', 'admission');
+    }
+
+    expect(outcomes.filter(({ ok }) => ok)).toEqual([]);
+    expect(outcomes[0]).toMatchObject({ message: expect.stringContaining('failed calling webhook') });
+    expect(outcomes.at(-1)).toMatchObject({ message: expect.stringContaining(missing) });
+    await cluster().untilPoliciesAreServed();
+    expect(await attempt(() => api.create(pvc(namespace, 'data')))).toEqual({ ok: true });
+  });
+
+  test('I1: refused when the policy of the gate is gone, with a message that says so', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i1');
+    const gate = cluster()
+      .manifests()
+      .find(({ kind, metadata }) => cluster().traits.gate === kind && metadata.name === 'volsync-pvc-backup-restore');
+    if (gate === undefined) throw new Error('there is no gate in dist/');
+    await api.delete(gate);
+    try {
+      const create = () => api.create(pvc(namespace, `data-${Math.random().toString(36).slice(2, 8)}`));
+      await cluster().untilRefused(create, 'Kyverno has no webhook for policy volsync-pvc-backup-restore');
+    } finally {
+      await api.apply(gate);
+      await cluster().untilPoliciesAreServed();
+    }
   });
 });
 

@@ -92,6 +92,20 @@ describe('I3: with Kyverno killed', () => {
   });
 });
 
+describe('I3: with Kyverno and its webhooks gone', () => {
+  everythingElseWorks('with Kyverno and its webhooks gone');
+  beforeAll(async () => {
+    for (const controller of ['admission', 'background', 'cleanup'] as const)
+      await cluster().kyverno('kill', controller);
+    await cluster().removeKyvernoWebhooks();
+  });
+  afterAll(async () => {
+    for (const controller of ['admission', 'background', 'cleanup'] as const)
+      await cluster().kyverno('start', controller);
+    await cluster().untilPoliciesAreServed();
+  });
+});
+
 describe('I3: with Kyverno black-holed', () => {
   everythingElseWorks('with Kyverno black-holed');
   beforeAll(async () => {

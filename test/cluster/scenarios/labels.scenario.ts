@@ -112,7 +112,10 @@ describe('I6: a PVC that was wrong before the rules came', () => {
     const namespace = await cluster().namespace('i6');
     const policy = cluster()
       .manifests()
-      .find(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding');
+      .find(
+        ({ kind, metadata }) =>
+          kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === 'volsync-pvc-backup-restore-labels',
+      );
     if (policy === undefined) throw new Error('no binding in dist/');
     await api.delete(policy);
     try {

@@ -89,13 +89,13 @@ async function bash(script: string): Promise<{ code: number | null; output: stri
 const labels = { app: 'stand-in' };
 const podTemplate = { metadata: { labels }, spec: { containers: [{ name: 'a', image: 'example.com/a:1' }] } };
 
-function workload(kind: 'Deployment' | 'StatefulSet', namespace: string, name: string): object {
+function deployment(namespace: string, name: string): object {
   const spec = { replicas: 1, selector: { matchLabels: labels }, template: podTemplate };
   return {
     apiVersion: 'apps/v1',
-    kind,
+    kind: 'Deployment',
     metadata: { namespace, name },
-    spec: kind === 'StatefulSet' ? { ...spec, serviceName: name } : spec,
+    spec,
   };
 }
 
@@ -128,9 +128,8 @@ beforeAll(async () => {
   for (const name of ['argocd', 'external-secrets']) {
     await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   }
-  await api.apply(workload('Deployment', 'volsync-system', 'volsync'));
-  await api.apply(workload('Deployment', 'external-secrets', 'external-secrets'));
-  await api.apply(workload('StatefulSet', 'argocd', 'argocd-application-controller'));
+  await api.apply(deployment('volsync-system', 'volsync'));
+  await api.apply(deployment('external-secrets', 'external-secrets'));
   await api.apply(secret('volsync-system', 'pvc-plumber-kopia'));
   if (isServed(' application ')) for (const name of ['my-app', 'database-immich']) await api.apply(application(name));
   const maintenance = {
@@ -155,7 +154,7 @@ async function protectedApp(): Promise<Record<string, string>> {
   await api.create(volumeFor(namespace, 'data'));
   for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
   await api.create(secret(namespace, 'volsync-data'));
-  await api.create(workload('Deployment', namespace, 'app'));
+  await api.create(deployment(namespace, 'app'));
   // From now on there is a backup.
   plumber.about(namespace, 'data', RESTORE);
   return { NAMESPACE: namespace, PVC: 'data', APP: 'deployment/app', OTHER: other, CRONJOB: 'by-hand' };

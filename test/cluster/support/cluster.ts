@@ -275,6 +275,19 @@ export class Cluster {
     if (!response.ok) throw new Error(`${action} ${controller}: ${await response.text()}`);
   }
 
+  /**
+   * Removes Kyverno's webhooks as it does itself when its admission controller is scaled to nothing
+   * (pkg/webhooks/server.go, 1.19.1): nothing scales it here. Kill it before, or it makes them again.
+   */
+  async removeKyvernoWebhooks(): Promise<void> {
+    const apiVersion = 'admissionregistration.k8s.io/v1';
+    for (const kind of ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']) {
+      const own = await this.api.list(apiVersion, kind, undefined, 'webhook.kyverno.io/managed-by=kyverno');
+      if (own.length === 0) throw new Error(`Kyverno has no ${kind}`);
+      for (const configuration of own) await this.api.delete(configuration);
+    }
+  }
+
   async stop(): Promise<void> {
     await this.plumber.stop();
   }

@@ -11,6 +11,8 @@ export const DEFAULT_FAMILY: PolicyFamily = resolvePlan(config).kyverno.policyFa
 export interface FamilyTraits {
   /** The kinds that Kyverno acts on. */
   readonly kinds: readonly string[];
+  /** The kind that refuses. */
+  readonly gate: string;
   /** Kinds that generate. */
   readonly generators: readonly string[];
   /** Kinds whose readiness Kyverno reports. */
@@ -32,6 +34,7 @@ const CEL = 'policies.kyverno.io/v1';
 export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
   clusterpolicy: {
     kinds: ['ClusterPolicy', 'ClusterCleanupPolicy'],
+    gate: 'ClusterPolicy',
     generators: ['ClusterPolicy'],
     reported: [{ apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }],
     cleanup: {
@@ -49,6 +52,7 @@ export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
   },
   cel: {
     kinds: ['ValidatingPolicy', 'MutatingPolicy', 'GeneratingPolicy', 'DeletingPolicy'],
+    gate: 'ValidatingPolicy',
     generators: ['GeneratingPolicy'],
     // Kyverno 1.19.1 writes nothing about a DeletingPolicy but when it ran last.
     reported: ['ValidatingPolicy', 'MutatingPolicy', 'GeneratingPolicy'].map((kind) => ({ apiVersion: CEL, kind })),

@@ -1,0 +1,50 @@
+import { LABELS, POLICIES } from '../plan/naming';
+import { type Plan } from '../plan/plan';
+import { celString } from './cel/cel';
+import { protectedPvcConditions } from './match-conditions';
+
+/** Where Kyverno registers the webhooks of what it validates (pkg/config/config.go, 1.19.1). It has no other name for it. */
+const WEBHOOKS_OF_KYVERNO = 'kyverno-resource-validating-webhook-cfg';
+
+/**
+ * What keeps a PVC from being created while there is no gate at all: a ValidatingAdmissionPolicy that looks for the
+ * gate's webhook, which the API server evaluates itself (I1).
+ *
+ * Kyverno removes its webhooks when its admission controller is scaled to nothing or its Deployment is deleted
+ * (pkg/webhooks/server.go, 1.19.1), and the gate's when the policy is deleted. Nobody is asked then, so nothing fails.
+ *
+ * Only the validating webhook is looked for: it refuses a PVC whose restore was not added, so the mutating one may go.
+ */
+export function gatePresenceSpec(plan: Plan): object {
+  const values = plan.tiers.map((tier) => tier.label);
+  return {
+    failurePolicy: 'Fail',
+    paramKind: { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration' },
+    matchConstraints: {
+      matchPolicy: 'Equivalent',
+      namespaceSelector: {},
+      objectSelector: { matchExpressions: [{ key: LABELS.tier, operator: 'In', values }] },
+      resourceRules: [
+        {
+          apiGroups: [''],
+          apiVersions: ['v1'],
+          operations: ['CREATE'],
+          resources: ['persistentvolumeclaims'],
+          scope: '*',
+        },
+      ],
+    },
+    matchConditions: protectedPvcConditions(plan),
+    validations: [
+      {
+        // Kyverno calls it `validate.kyverno.svc-fail-finegrained-<policy>`, with `vpol.` before it in the CEL family.
+        expression: `params.?webhooks.orValue([]).exists(w, w.name.endsWith(${celString(`-${POLICIES.gate}`)}) && w.failurePolicy == 'Fail')`,
+        messageExpression: `'PVC ' + object.metadata.namespace + '/' + object.metadata.name + ' is refused, so that its app never starts without its data: Kyverno has no webhook for policy ${POLICIES.gate}, so nobody is asked whether there is a backup. See that the policy is ready and that the admission controller of Kyverno runs.'`,
+        reason: 'Forbidden',
+      },
+    ],
+  };
+}
+
+/** Without the configuration there is no webhook either. */
+export const GATE_PRESENCE_BINDING = { paramRef: { name: WEBHOOKS_OF_KYVERNO, parameterNotFoundAction: 'Deny' } };
