@@ -49,7 +49,7 @@ end
 return { status = "Healthy", message = health.message or "" }
 `;
 
-/** Kyverno says in a condition when the webhooks of a policy are configured. Until then nothing is guarded. */
+/** Kyverno says in a condition when the webhooks of a policy are configured. Until then protected PVCs are refused. */
 const CLUSTER_POLICY = `
 for _, condition in ipairs((obj.status or {}).conditions or {}) do
   if condition.type == "Ready" and condition.status == "True" then

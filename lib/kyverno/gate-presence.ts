@@ -1,10 +1,15 @@
 import { LABELS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { celString } from './cel/cel';
+import { celList } from './cel/cel';
 import { protectedPvcConditions } from './match-conditions';
 
 /** Where Kyverno registers the webhooks of what it validates (pkg/config/config.go, 1.19.1). It has no other name for it. */
 const WEBHOOKS_OF_KYVERNO = 'kyverno-resource-validating-webhook-cfg';
+
+/** The gate's webhook in both families of policies, so that it is there on the way from one to the other. */
+const WEBHOOKS_OF_GATE = ['', 'vpol.'].map(
+  (prefix) => `${prefix}validate.kyverno.svc-fail-finegrained-${POLICIES.gate}`,
+);
 
 /**
  * What keeps a PVC from being created while there is no gate at all: a ValidatingAdmissionPolicy that looks for the
@@ -37,8 +42,7 @@ export function gatePresenceSpec(plan: Plan): object {
     matchConditions: protectedPvcConditions(plan),
     validations: [
       {
-        // Kyverno calls it `validate.kyverno.svc-fail-finegrained-<policy>`, with `vpol.` before it in the CEL family.
-        expression: `params.?webhooks.orValue([]).exists(w, w.name.endsWith(${celString(`-${POLICIES.gate}`)}) && w.failurePolicy == 'Fail')`,
+        expression: `params.?webhooks.orValue([]).exists(w, w.name in ${celList(WEBHOOKS_OF_GATE)} && w.failurePolicy == 'Fail')`,
         messageExpression: `'PVC ' + object.metadata.namespace + '/' + object.metadata.name + ' is refused, so that its app never starts without its data: Kyverno has no webhook for policy ${POLICIES.gate}, so nobody is asked whether there is a backup. See that the policy is ready and that the admission controller of Kyverno runs.'`,
         reason: 'Forbidden',
       },

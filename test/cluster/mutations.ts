@@ -178,6 +178,17 @@ export const MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
+    name: 'a webhook that is ignored when it fails counts as the gate',
+    file: 'gate',
+    invariant: 'I1:',
+    caughtBy: 'I1: refused when Kyverno’s webhooks are others than that of the gate, or it is ignored when it fails',
+    mutate: inBoth(
+      inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicy', (spec) => {
+        replaceIn(spec.validations[0], " && w.failurePolicy == 'Fail'", '');
+      }),
+    ),
+  },
+  {
     name: 'a data source of the user is replaced',
     file: 'gate',
     invariant: 'I2:',

@@ -76,12 +76,12 @@ export function gateAlerts(plan: Plan): Alert[] {
     },
     {
       name: 'BackupGateMissing',
-      // Nobody is asked when the webhooks are gone, so nobody counts the refusals: their absence is all that can be seen.
+      // Kyverno is not asked when its webhooks are gone, and counts nothing: their absence is what can be seen.
       expression: `count(${PROTECTED_PVC}) > 0 and on () (${['mutating', 'validating'].map(withoutWebhooks).join(' or ')})`,
       for: '5m',
       severity: 'critical',
-      summary: 'Kyverno’s webhooks are gone: no protected PVC can be created.',
-      description: `Policy ${POLICIES.presence} refuses protected PVCs until the gate is back; where it was deleted too, they start empty. Kyverno removes its webhooks when its admission controller is scaled to nothing or deleted, and makes them again when it is back.`,
+      summary: 'Kyverno’s webhooks are gone: protected PVCs are refused.',
+      description: `While the validating ones are gone, policy ${POLICIES.presence} refuses every protected PVC; where it was deleted too, they start empty. While only the mutating ones are gone, the gate refuses those that have a backup. Kyverno removes its webhooks when its admission controller is scaled to nothing or deleted, and makes them again when it is back.`,
       runbook: 'kyverno-emergency',
     },
   ];

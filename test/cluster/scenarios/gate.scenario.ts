@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Api, attempt, type Outcome } from '../support/api';
-import { destinationRef, protectingRefs, pvc, pvcRef } from '../support/objects';
+import { destinationRef, kyvernoWebhooks, protectingRefs, pvc, pvcRef } from '../support/objects';
 import { FAULTS, FRESH, RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
 
@@ -43,32 +43,54 @@ describe('I1: a labelled PVC is created only on an authoritative answer', () => 
 });
 
 describe('I1: while there is no gate, a labelled PVC is refused', () => {
-  const missing = 'volsync-pvc-backup-restore-presence';
+  const noWebhook = 'Kyverno has no webhook for policy volsync-pvc-backup-restore';
+
+  afterEach(() => cluster().untilPoliciesAreServed());
 
   test('I1: refused while Kyverno removes its webhooks, and when they are gone', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i1');
     const outcomes: Outcome[] = [];
-    const tryOnce = async () => outcomes.push(await attempt(() => api.create(pvc(namespace, 'data'))));
-    let isRemoving = true;
+    const create = () => api.create(pvc(namespace, 'data'));
+    await cluster().kyverno('kill', 'admission');
     try {
-      await cluster().kyverno('kill', 'admission');
+      let isRemoving = true;
       const tries = (async () => {
-        while (isRemoving) await tryOnce();
+        while (isRemoving) outcomes.push(await attempt(create));
       })();
-      await cluster().removeKyvernoWebhooks();
-      isRemoving = false;
+      await cluster()
+        .removeKyvernoWebhooks()
+        .finally(() => {
+          isRemoving = false;
+        });
       await tries;
-      await tryOnce();
+      await cluster().untilRefused(create, 'volsync-pvc-backup-restore-presence');
+
+      expect(outcomes.filter(({ ok }) => ok)).toEqual([]);
+      expect(outcomes[0]).toMatchObject({ message: expect.stringContaining('failed calling webhook') });
     } finally {
       await cluster().kyverno('start', 'admission');
     }
+  });
 
-    expect(outcomes.filter(({ ok }) => ok)).toEqual([]);
-    expect(outcomes[0]).toMatchObject({ message: expect.stringContaining('failed calling webhook') });
-    expect(outcomes.at(-1)).toMatchObject({ message: expect.stringContaining(missing) });
-    await cluster().untilPoliciesAreServed();
-    expect(await attempt(() => api.create(pvc(namespace, 'data')))).toEqual({ ok: true });
+  test('I1: refused when Kyverno’s webhooks are others than that of the gate, or it is ignored when it fails', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i1');
+    await cluster().kyverno('kill', 'admission');
+    try {
+      await cluster().removeKyvernoWebhooks();
+      const prefix = 'validate.kyverno.svc-fail-finegrained';
+      await api.create(
+        kyvernoWebhooks([
+          { name: `vpol.${prefix}-volsync-pvc-backup-restore`, failurePolicy: 'Ignore' },
+          { name: `${prefix}-volsync-pvc-backup-restore`, failurePolicy: 'Ignore' },
+          { name: `vpol.${prefix}-other-volsync-pvc-backup-restore`, failurePolicy: 'Fail' },
+        ]),
+      );
+      await cluster().untilRefused(() => api.create(pvc(namespace, 'data')), noWebhook);
+    } finally {
+      await cluster().kyverno('start', 'admission');
+    }
   });
 
   test('I1: refused when the policy of the gate is gone, with a message that says so', async () => {
@@ -81,10 +103,9 @@ describe('I1: while there is no gate, a labelled PVC is refused', () => {
     await api.delete(gate);
     try {
       const create = () => api.create(pvc(namespace, `data-${Math.random().toString(36).slice(2, 8)}`));
-      await cluster().untilRefused(create, 'Kyverno has no webhook for policy volsync-pvc-backup-restore');
+      await cluster().untilRefused(create, noWebhook);
     } finally {
       await api.apply(gate);
-      await cluster().untilPoliciesAreServed();
     }
   });
 });

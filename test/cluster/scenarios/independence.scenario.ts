@@ -8,8 +8,12 @@ const cluster = useCluster();
 /** The generators' webhooks give up after 3 s; they are asked side by side. The rest is the request itself. */
 const IGNORED_WEBHOOK_MS = 3000 + 3000;
 
-/** What must go on working, and the one thing that must not. */
-function everythingElseWorks(state: string): void {
+/**
+ * What must go on working, and the one thing that must not.
+ *
+ * @param refusal what the refusal of that one names
+ */
+function everythingElseWorks(state: string, refusal = 'volsync-pvc-backup-restore'): void {
   let namespace: string;
 
   beforeAll(async () => {
@@ -60,7 +64,7 @@ function everythingElseWorks(state: string): void {
 
   test(`I3: ${state}, only creating a labelled PVC is refused`, async () => {
     const outcome = await attempt(() => cluster().api.create(pvc(namespace, 'labelled')));
-    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('volsync-pvc-backup-restore') });
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(refusal) });
   });
 }
 
@@ -93,7 +97,7 @@ describe('I3: with Kyverno killed', () => {
 });
 
 describe('I3: with Kyverno and its webhooks gone', () => {
-  everythingElseWorks('with Kyverno and its webhooks gone');
+  everythingElseWorks('with Kyverno and its webhooks gone', 'volsync-pvc-backup-restore-presence');
   beforeAll(async () => {
     for (const controller of ['admission', 'background', 'cleanup'] as const)
       await cluster().kyverno('kill', controller);

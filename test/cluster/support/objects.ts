@@ -100,3 +100,23 @@ export function moverJob(namespace: string, name: string, container = 'kopia'): 
     },
   };
 }
+
+/** What Kyverno registers the webhooks of its validating policies in; these are called for nothing that exists. */
+export function kyvernoWebhooks(webhooks: readonly { readonly name: string; readonly failurePolicy: string }[]) {
+  const rule = { apiGroups: ['example.com'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['nothing'] };
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: {
+      name: 'kyverno-resource-validating-webhook-cfg',
+      labels: { 'webhook.kyverno.io/managed-by': 'kyverno' },
+    },
+    webhooks: webhooks.map((webhook) => ({
+      ...webhook,
+      clientConfig: { url: 'https://127.0.0.1:1/' },
+      rules: [rule],
+      admissionReviewVersions: ['v1'],
+      sideEffects: 'None',
+    })),
+  };
+}
