@@ -27,6 +27,13 @@ export const KYVERNO_SERVICE_ACCOUNTS = {
  */
 export const API_CALL_TIMEOUT = '3s';
 
+/**
+ * A started admission controller answers "allowed" for policies of the CEL family that it has not taken up yet
+ * (pkg/webhooks/resource/vpol, 1.19.1). Kubernetes sends it requests only when its second probe succeeded, too: ten
+ * seconds after the first. The chart's default is one.
+ */
+const ADMISSION_READINESS = { periodSeconds: 10, successThreshold: 2 };
+
 interface Resources {
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly memory: string };
@@ -75,6 +82,7 @@ export interface KyvernoValues {
       readonly minAvailable: number;
       readonly unhealthyPodEvictionPolicy: string;
     };
+    readonly readinessProbe: { readonly periodSeconds: number; readonly successThreshold: number };
     readonly container: {
       readonly resources: Resources;
       readonly extraArgs: { readonly webhookTimeout: number };
@@ -149,6 +157,7 @@ export function kyvernoValues(plan: Plan): KyvernoValues {
         resources: resources('100m', '256Mi', '1Gi'),
         extraArgs: { webhookTimeout: GENERATOR_TIMEOUT_SECONDS },
       },
+      readinessProbe: ADMISSION_READINESS,
     },
     backgroundController: {
       replicas: 2,

@@ -62,6 +62,11 @@ describe('the values', () => {
     expect(extraArgs.webhookTimeout).toBe(scheduleSpec(minimalPlan).webhookConfiguration?.timeoutSeconds);
   });
 
+  test('I1: let no pod judge before it was able to for a while', () => {
+    const { readinessProbe } = kyvernoValues(minimalPlan).admissionController;
+    expect(readinessProbe).toStrictEqual({ periodSeconds: 10, successThreshold: 2 });
+  });
+
   test('leave the gate all pods but one when a node is drained', () => {
     for (const replicas of [2, 3, 5]) {
       const { admissionController } = kyvernoValues(validPlan({ kyverno: { replicas } }));
