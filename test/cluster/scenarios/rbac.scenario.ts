@@ -86,7 +86,7 @@ describe('I14: the rights that the policies need', () => {
           const resource = (resources[0] as string).replace(/\.$/, '');
           await api.apply({ ...role, rules: rules.filter(({ verbs }) => verbs.length > 0) });
           await cluster().untilServiceAccountMay(account, verb, resource, false);
-          if (await works(objects)) needless.push(`${verb} ${resources.join(', ')}`);
+          if (await alwaysWorks(objects)) needless.push(`${verb} ${resources.join(', ')}`);
           await api.apply(role);
           await cluster().untilServiceAccountMay(account, verb, resource, true);
         }
@@ -101,6 +101,15 @@ describe('I14: the rights that the policies need', () => {
     expect(await works(cluster().manifests(), 60_000)).toBe(true);
   }, 300_000);
 });
+
+/**
+ * Whether it works each time. Once in a while Kyverno gets there without the right: a scan falls into the probe, or an
+ * earlier event is handled only after the change.
+ */
+async function alwaysWorks(objects: readonly KubeObject[]): Promise<boolean> {
+  for (let time = 0; time < 4; time++) if (!(await works(objects))) return false;
+  return true;
+}
 
 let probes = 0;
 

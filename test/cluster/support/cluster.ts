@@ -269,8 +269,15 @@ export class Cluster {
     });
   }
 
-  /** Kills, starts, freezes or thaws one of Kyverno's controllers. */
+  /**
+   * Kills, starts, freezes or thaws one of Kyverno's controllers.
+   *
+   * The admission controller makes an UpdateRequest in two steps, and the background controller looks only at what has
+   * been through the second (pkg/background/update_request_controller.go, 1.19.1). Killed in between, it would leave one
+   * that stays for ever, and Kyverno would never be idle again.
+   */
   async kyverno(action: Action, controller: KyvernoController): Promise<void> {
+    if (action === 'kill' && controller === 'admission') await this.untilKyvernoIsIdle();
     const response = await fetch(`${this.connection.control}/${action}/${controller}`, { method: 'POST' });
     if (!response.ok) throw new Error(`${action} ${controller}: ${await response.text()}`);
   }
