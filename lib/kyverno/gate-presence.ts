@@ -1,10 +1,7 @@
-import { LABELS, POLICIES } from '../plan/naming';
+import { KYVERNO_WEBHOOKS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { celList } from './cel/cel';
-import { protectedPvcConditions } from './match-conditions';
-
-/** Where Kyverno registers the webhooks of what it validates (pkg/config/config.go, 1.19.1). It has no other name for it. */
-const WEBHOOKS_OF_KYVERNO = 'kyverno-resource-validating-webhook-cfg';
+import { protectedPvcConditions, protectedPvcs } from './match-conditions';
 
 /** The gate's webhook in both families of policies, so that it is there on the way from one to the other. */
 const WEBHOOKS_OF_GATE = ['', 'vpol.'].map(
@@ -21,23 +18,15 @@ const WEBHOOKS_OF_GATE = ['', 'vpol.'].map(
  * Only the validating webhook is looked for: it refuses a PVC whose restore was not added, so the mutating one may go.
  */
 export function gatePresenceSpec(plan: Plan): object {
-  const values = plan.tiers.map((tier) => tier.label);
+  const { objectSelector, resourceRules } = protectedPvcs(plan, ['CREATE'], ['persistentvolumeclaims']);
   return {
     failurePolicy: 'Fail',
     paramKind: { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration' },
     matchConstraints: {
       matchPolicy: 'Equivalent',
       namespaceSelector: {},
-      objectSelector: { matchExpressions: [{ key: LABELS.tier, operator: 'In', values }] },
-      resourceRules: [
-        {
-          apiGroups: [''],
-          apiVersions: ['v1'],
-          operations: ['CREATE'],
-          resources: ['persistentvolumeclaims'],
-          scope: '*',
-        },
-      ],
+      objectSelector,
+      resourceRules: resourceRules.map((rule) => ({ ...rule, scope: '*' })),
     },
     matchConditions: protectedPvcConditions(plan),
     validations: [
@@ -51,4 +40,6 @@ export function gatePresenceSpec(plan: Plan): object {
 }
 
 /** Without the configuration there is no webhook either. */
-export const GATE_PRESENCE_BINDING = { paramRef: { name: WEBHOOKS_OF_KYVERNO, parameterNotFoundAction: 'Deny' } };
+export const GATE_PRESENCE_BINDING = {
+  paramRef: { name: KYVERNO_WEBHOOKS.validating, parameterNotFoundAction: 'Deny' },
+};

@@ -35,8 +35,8 @@ export function protectedPvcConditions(plan: Plan): MatchCondition[] {
 }
 
 /**
- * What a policy of the CEL family is about. Kyverno hands the selector to the webhook, and lists PVCs by it when it looks
- * at those that are there.
+ * What a policy in CEL is about. Kyverno hands the selector to the webhook, and lists PVCs by it when it looks at those
+ * that are there.
  */
 export function protectedPvcs(plan: Plan, operations: readonly string[], resources: readonly string[]) {
   const values = plan.tiers.map((tier) => tier.label);

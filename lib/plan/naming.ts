@@ -87,6 +87,12 @@ export const POLICIES = {
   nfsInject: 'volsync-nfs-inject',
 } as const;
 
+/** Where Kyverno registers its webhooks (pkg/config/config.go, 1.19.1): configurations with names that nothing changes. */
+export const KYVERNO_WEBHOOKS = {
+  mutating: 'kyverno-resource-mutating-webhook-cfg',
+  validating: 'kyverno-resource-validating-webhook-cfg',
+} as const;
+
 /** Keys of the Secret that a mover reads. */
 export const SECRET_KEYS = {
   repository: 'KOPIA_REPOSITORY',

@@ -1,11 +1,11 @@
-import { POLICIES } from '../../plan/naming';
+import { KYVERNO_WEBHOOKS, POLICIES } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
 import { hasGrown, PROTECTED_PVC } from '../series';
 
 /** True when kube-state-metrics does not see Kyverno's webhooks of a kind. */
-function withoutWebhooks(kind: string): string {
-  return `absent(kube_${kind}webhookconfiguration_info{${kind}webhookconfiguration="kyverno-resource-${kind}-webhook-cfg"})`;
+function withoutWebhooks(kind: keyof typeof KYVERNO_WEBHOOKS): string {
+  return `absent(kube_${kind}webhookconfiguration_info{${kind}webhookconfiguration="${KYVERNO_WEBHOOKS[kind]}"})`;
 }
 
 /** Alerts about what decides whether a PVC may be created. */
@@ -77,7 +77,7 @@ export function gateAlerts(plan: Plan): Alert[] {
     {
       name: 'BackupGateMissing',
       // Kyverno is not asked when its webhooks are gone, and counts nothing: their absence is what can be seen.
-      expression: `count(${PROTECTED_PVC}) > 0 and on () (${['mutating', 'validating'].map(withoutWebhooks).join(' or ')})`,
+      expression: `count(${PROTECTED_PVC}) > 0 and on () (${withoutWebhooks('mutating')} or ${withoutWebhooks('validating')})`,
       for: '5m',
       severity: 'critical',
       summary: 'Kyverno’s webhooks are gone: protected PVCs are refused.',

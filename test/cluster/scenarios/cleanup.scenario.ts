@@ -97,14 +97,7 @@ describe('I8: the cleanup deletes orphans and nothing else', () => {
 
   test('I8: nothing is deleted when the PVCs cannot be listed', async () => {
     const { api } = cluster();
-    const role = {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name: 'volsync-orphan-cleanup-cleanup' },
-    };
-    const whole = cluster()
-      .manifests()
-      .find(({ kind, metadata }) => kind === role.kind && metadata.name === role.metadata.name);
+    const whole = cluster().manifest('ClusterRole', 'volsync-orphan-cleanup-cleanup');
     const rules = (whole as unknown as { rules: { resources: string[] }[] }).rules;
     await api.apply({
       ...whole,
@@ -118,7 +111,7 @@ describe('I8: the cleanup deletes orphans and nothing else', () => {
       await failed;
       expect(await names(namespace)).toEqual([...LIVE, 'orphan'].sort());
     } finally {
-      await api.apply(whole as object);
+      await api.apply(whole);
     }
     await cluster().untilServiceAccountMay('kyverno-cleanup-controller', 'list', 'persistentvolumeclaims', true);
     await expectOnlyOrphansToGo(['orphan-2'], LIVE);

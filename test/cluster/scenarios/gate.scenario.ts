@@ -96,10 +96,7 @@ describe('I1: while there is no gate, a labelled PVC is refused', () => {
   test('I1: refused when the policy of the gate is gone, with a message that says so', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i1');
-    const gate = cluster()
-      .manifests()
-      .find(({ kind, metadata }) => cluster().traits.gate === kind && metadata.name === 'volsync-pvc-backup-restore');
-    if (gate === undefined) throw new Error('there is no gate in dist/');
+    const gate = cluster().manifest(cluster().traits.gate, 'volsync-pvc-backup-restore');
     await api.delete(gate);
     try {
       const create = () => api.create(pvc(namespace, `data-${Math.random().toString(36).slice(2, 8)}`));

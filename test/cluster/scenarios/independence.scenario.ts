@@ -86,12 +86,10 @@ describe('I3: with pvc-plumber down', () => {
 describe('I3: with Kyverno killed', () => {
   everythingElseWorks('with Kyverno killed');
   beforeAll(async () => {
-    for (const controller of ['admission', 'background', 'cleanup'] as const)
-      await cluster().kyverno('kill', controller);
+    await cluster().allOfKyverno('kill');
   });
   afterAll(async () => {
-    for (const controller of ['admission', 'background', 'cleanup'] as const)
-      await cluster().kyverno('start', controller);
+    await cluster().allOfKyverno('start');
     await cluster().untilPoliciesAreServed();
   });
 });
@@ -99,13 +97,11 @@ describe('I3: with Kyverno killed', () => {
 describe('I3: with Kyverno and its webhooks gone', () => {
   everythingElseWorks('with Kyverno and its webhooks gone', 'volsync-pvc-backup-restore-presence');
   beforeAll(async () => {
-    for (const controller of ['admission', 'background', 'cleanup'] as const)
-      await cluster().kyverno('kill', controller);
+    await cluster().allOfKyverno('kill');
     await cluster().removeKyvernoWebhooks();
   });
   afterAll(async () => {
-    for (const controller of ['admission', 'background', 'cleanup'] as const)
-      await cluster().kyverno('start', controller);
+    await cluster().allOfKyverno('start');
     await cluster().untilPoliciesAreServed();
   });
 });

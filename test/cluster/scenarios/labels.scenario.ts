@@ -110,13 +110,7 @@ describe('I6: a PVC that was wrong before the rules came', () => {
   test('I6: can still be changed, and freed of its finalizers', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i6');
-    const policy = cluster()
-      .manifests()
-      .find(
-        ({ kind, metadata }) =>
-          kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === 'volsync-pvc-backup-restore-labels',
-      );
-    if (policy === undefined) throw new Error('no binding in dist/');
+    const policy = cluster().manifest('ValidatingAdmissionPolicyBinding', 'volsync-pvc-backup-restore-labels');
     await api.delete(policy);
     try {
       await cluster().retryUntilOk(() => api.create(pvc(namespace, 'data', { tier: 'weekly' })));

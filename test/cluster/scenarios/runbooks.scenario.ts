@@ -91,12 +91,7 @@ const podTemplate = { metadata: { labels }, spec: { containers: [{ name: 'a', im
 
 function deployment(namespace: string, name: string): object {
   const spec = { replicas: 1, selector: { matchLabels: labels }, template: podTemplate };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { namespace, name },
-    spec,
-  };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { namespace, name }, spec };
 }
 
 function secret(namespace: string, name: string): object {

@@ -84,6 +84,13 @@ export class Cluster {
     return mutate === undefined ? objects : mutate(objects);
   }
 
+  /** One object of what is applied in this run. */
+  manifest(kind: string, name: string): KubeObject {
+    const found = this.manifests().find((object) => object.kind === kind && object.metadata.name === name);
+    if (found === undefined) throw new Error(`there is no ${kind} ${name} in dist/`);
+    return found;
+  }
+
   /** `dist/` as it is; the policies of the other family, or of another config, take the place of those in it. */
   private unmutatedManifests(platform?: PlatformConfig, family = this.family): KubeObject[] {
     const dist = this.manifestsOf(DIST);
@@ -280,6 +287,11 @@ export class Cluster {
     if (action === 'kill' && controller === 'admission') await this.untilKyvernoIsIdle();
     const response = await fetch(`${this.connection.control}/${action}/${controller}`, { method: 'POST' });
     if (!response.ok) throw new Error(`${action} ${controller}: ${await response.text()}`);
+  }
+
+  /** Does the same to all of Kyverno's controllers. */
+  async allOfKyverno(action: Action): Promise<void> {
+    for (const controller of ['admission', 'background', 'cleanup'] as const) await this.kyverno(action, controller);
   }
 
   /**

@@ -10,10 +10,8 @@ export function useCluster(): () => Cluster {
   });
   // A scenario that failed half-way must not leave Kyverno frozen for the next file.
   afterAll(async () => {
-    for (const controller of ['admission', 'background', 'cleanup'] as const) {
-      await cluster?.kyverno('thaw', controller);
-      await cluster?.kyverno('start', controller);
-    }
+    await cluster?.allOfKyverno('thaw');
+    await cluster?.allOfKyverno('start');
     await cluster?.removeNamespaces();
   });
   return () => {
