@@ -4,18 +4,8 @@
  *   node --import tsx tools/build-engines.ts              all that tests run unless they are told otherwise
  *   node --import tsx tools/build-engines.ts kubeconform  only those of one engine, or of several
  */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  type BinaryName,
-  binariesOf,
-  buildBinary,
-  cachedBinary,
-  DEFAULT_ENGINES,
-  ENGINE_NAMES,
-  type EngineName,
-  engineVersion,
-} from './engines';
+import { binariesOf, buildBinaries, DEFAULT_ENGINES, ENGINE_NAMES, type EngineName, engineVersion } from './engines';
 
 const USAGE = `Usage: node --import tsx tools/build-engines.ts [engine...]
 
@@ -31,23 +21,6 @@ function isEngine(name: string): name is EngineName {
   return ENGINE_NAMES.some((engine) => engine === name);
 }
 
-function build(engines: readonly EngineName[]): void {
-  const jobs = engines.flatMap((engine) =>
-    binariesOf(engine).map((binary) => ({ binary, version: engineVersion(engine) })),
-  );
-  for (const [index, { binary, version }] of jobs.entries()) {
-    process.stdout.write(`[${index + 1}/${jobs.length}] ${binary} ${version} … `);
-    process.stdout.write(`${outcome(binary)}\n`);
-  }
-}
-
-function outcome(binary: BinaryName): string {
-  if (existsSync(cachedBinary(binary))) return 'is there';
-  const start = Date.now();
-  buildBinary(binary);
-  return `${Math.round((Date.now() - start) / 1000)} s`;
-}
-
 function main(): void {
   const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
   if (values.help === true) {
@@ -58,7 +31,7 @@ function main(): void {
   if (unknown.length > 0)
     throw new Error(`no such engine: ${unknown.join(', ')}; there are: ${ENGINE_NAMES.join(', ')}`);
   const engines = positionals.filter(isEngine);
-  build(engines.length > 0 ? engines : DEFAULT_ENGINES);
+  buildBinaries((engines.length > 0 ? engines : DEFAULT_ENGINES).flatMap(binariesOf));
 }
 
 try {

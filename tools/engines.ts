@@ -232,6 +232,17 @@ export function buildBinary(binary: BinaryName): string {
   return target;
 }
 
+/** Builds binaries into the cache, as far as they are not there yet, and says how far it is and what each takes. */
+export function buildBinaries(binaries: readonly BinaryName[]): void {
+  for (const [index, binary] of binaries.entries()) {
+    process.stdout.write(`[${index + 1}/${binaries.length}] ${binary} ${engineVersion(engineOf(binary))} … `);
+    const start = Date.now();
+    const isThere = existsSync(cachedBinary(binary));
+    if (!isThere) buildBinary(binary);
+    process.stdout.write(isThere ? 'is there\n' : `${Math.round((Date.now() - start) / 1000)} s\n`);
+  }
+}
+
 /** Where the source of an engine is, downloaded first if need be. */
 export function moduleDirectory(
   engine: EngineName,

@@ -76,15 +76,21 @@ const named = (entries: { name: string; expression: string }[], name: string) =>
   return found;
 };
 
-/** Lets Kyverno look at the sources that are there, which it has no need for. */
-const mayListSources: Mutate = (objects) =>
-  objects.map((object) => {
-    if (object.kind !== 'ClusterRole' || object.metadata.name !== 'volsync-pvc-backup-restore-background')
-      return object;
-    const copy = structuredClone(object) as KubeObject & { rules: { resources: string[]; verbs: string[] }[] };
-    for (const { resources, verbs } of copy.rules) if (resources.includes('replicationsources')) verbs.push('list');
-    return copy;
-  });
+/** Changes what verbs Kyverno's background controller has on ReplicationSources. */
+function rightsOnSources(change: (verbs: readonly string[]) => string[]): Mutate {
+  return (objects) =>
+    objects.map((object) => {
+      if (object.kind !== 'ClusterRole' || object.metadata.name !== 'volsync-pvc-backup-restore-background')
+        return object;
+      const { rules, ...rest } = structuredClone(object) as KubeObject & {
+        rules: { resources: string[]; verbs: string[] }[];
+      };
+      const changed = rules.map((rule) =>
+        rule.resources.includes('replicationsources') ? { ...rule, verbs: change(rule.verbs) } : rule,
+      );
+      return { ...rest, rules: changed } as KubeObject;
+    });
+}
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -251,10 +257,22 @@ export const MUTATIONS: readonly Mutation[] = [
       clusterpolicy: clusterPolicy.schedule((spec) => {
         const source = rule(spec, 'generate-replication-source');
         source.match.any[0].resources.kinds = ['PersistentVolumeClaim'];
-        source.generate.generateExisting = false;
       }),
       cel: cel.schedule((spec) => {
         spec.matchConstraints.resourceRules[0].resources = ['persistentvolumeclaims'];
+      }),
+    },
+  },
+  {
+    name: 'what was there before the policies is left alone, as is the default',
+    file: 'schedule',
+    invariant: 'I4:',
+    caughtBy: 'I4: PVCs that were Bound before the policies came are scheduled',
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        for (const { generate } of spec.rules) generate.generateExisting = false;
+      }),
+      cel: cel.schedule((spec) => {
         spec.evaluation.generateExisting.enabled = false;
       }),
     },
@@ -283,7 +301,8 @@ export const MUTATIONS: readonly Mutation[] = [
         for (const { generate } of spec.rules) generate.synchronize = false;
       }),
       cel: all(
-        mayListSources,
+        // Kyverno may look at the sources that are there, which it has no need for.
+        rightsOnSources((verbs) => [...verbs, 'list']),
         cel.schedule((spec) => {
           spec.variables.push({
             name: 'sources',
@@ -361,8 +380,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a list that cannot be read counts as empty',
     file: 'cleanup',
-    invariant: 'I8: nothing is deleted when the PVCs cannot be listed',
-    caughtBy: 'I8: nothing is deleted when the PVCs cannot be listed',
+    invariant: 'I8: nothing is deleted when the PVCs may not be listed',
+    caughtBy: 'I8: nothing is deleted when the PVCs may not be listed',
     mutate: {
       clusterpolicy: clusterPolicy.cleanup((spec) => {
         spec.context[0].apiCall.default = [];
@@ -485,6 +504,20 @@ export const MUTATIONS: readonly Mutation[] = [
           return { ...object, metadata: { ...object.metadata, annotations } };
         }),
     },
+  },
+  {
+    name: 'a right is missing',
+    file: 'rbac',
+    invariant: 'I14: with all of them',
+    caughtBy: 'I14: with all of them the system works',
+    mutate: { cel: rightsOnSources((verbs) => verbs.filter((verb) => verb !== 'create')) },
+  },
+  {
+    name: 'a right that is not needed',
+    file: 'rbac',
+    invariant: 'I14: background',
+    caughtBy: 'I14: background: each right is needed, or the system does not work',
+    mutate: inBoth(rightsOnSources((verbs) => [...verbs, 'watch'])),
   },
   {
     name: 'movers may create a repository',

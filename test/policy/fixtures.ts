@@ -1,11 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { config } from '../../apps/config';
-import { type PolicyFamily, resolvePlan } from '../../lib';
+import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
+import { MAX_PVC_NAME } from '../../lib/plan/identity';
+import { ANNOTATIONS, KYVERNO_WEBHOOKS, LABELS, MANAGED_BY_MANIFEST, POLICIES } from '../../lib/plan/naming';
 import { concretePvc, type PvcBinding } from '../../lib/plan/pvc-binding';
-import { kyvernoPolicies } from '../../lib/platform/kyverno-policies';
+import { platformFiles } from '../../lib/platform/platform-files';
 import { externalSecret } from '../../lib/volsync/external-secret';
 import { replicationDestination } from '../../lib/volsync/replication-destination';
 import { replicationSource } from '../../lib/volsync/replication-source';
@@ -22,6 +24,8 @@ interface ExpectedResult {
   readonly isValidatingPolicy?: true;
   readonly isMutatingPolicy?: true;
   readonly isGeneratingPolicy?: true;
+  readonly isDeletingPolicy?: true;
+  readonly isValidatingAdmissionPolicy?: true;
 }
 
 const NAMESPACE = 'app';
@@ -29,14 +33,23 @@ const CLI = { apiVersion: 'cli.kyverno.io/v1alpha1', metadata: { name: 'test' } 
 
 const plan = resolvePlan(config);
 
-const pvc = (name: string, extra: { spec?: object; status?: object; labels?: object } = {}) => ({
+interface PvcExtra {
+  readonly namespace?: string;
+  readonly spec?: object;
+  readonly status?: object;
+  readonly labels?: object;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const pvc = (name: string, extra: PvcExtra = {}) => ({
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   metadata: {
     name,
-    namespace: NAMESPACE,
+    namespace: extra.namespace ?? NAMESPACE,
     uid: `uid-of-${name}`,
     labels: { backup: 'daily', ...extra.labels },
+    ...(extra.annotations !== undefined && { annotations: extra.annotations }),
   },
   spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } }, ...extra.spec },
   ...(extra.status !== undefined && { status: extra.status }),
@@ -48,16 +61,28 @@ function bindingOf(name: string): PvcBinding {
 }
 
 /** The policies of a family, rendered from the config of this repository: for its own family, what is in dist/. */
-function policiesOf(policyFamily: PolicyFamily): Manifest[] {
-  const charts = Object.values(kyvernoPolicies(resolvePlan({ ...config, kyverno: { policyFamily } })));
-  return charts.flatMap((chart) => chart.toJson());
+function policiesOf(policyFamily: PolicyFamily, changes: Partial<PlatformConfig> = {}): Manifest[] {
+  const charts = Object.values(platformFiles(resolvePlan({ ...config, kyverno: { policyFamily }, ...changes })));
+  const isJudge = /^admissionregistration\.k8s\.io\/|kyverno\.io\//;
+  return charts.flatMap((chart): Manifest[] => chart.toJson()).filter(({ apiVersion }) => isJudge.test(apiVersion));
+}
+
+const isPolicy = ({ kind }: { readonly kind: string }) => kind.endsWith('Policy');
+
+/** What a policy is known by: one name serves several kinds. */
+export const policyKey = ({ kind, metadata }: Manifest) => `${kind} ${metadata.name}`;
+
+/** Every policy that can be rendered: of both families, and with the injection that the API server does itself. */
+export function renderedPolicies(): Manifest[] {
+  const native = policiesOf('cel', { mover: { ...config.mover, injection: 'native' } });
+  return [...policiesOf('clusterpolicy'), ...policiesOf('cel'), ...native].filter(isPolicy);
 }
 
 /**
  * The ClusterPolicies with these names, without their match conditions: on these `kyverno test` 1.19.1 ends with a nil
  * pointer, because it asks a cluster for its version. They are shown on a real API server.
  */
-function clusterPolicies(...names: readonly string[]): object[] {
+function clusterPolicies(...names: readonly string[]): Manifest[] {
   return policiesOf('clusterpolicy')
     .filter(({ kind, metadata }) => kind === 'ClusterPolicy' && names.includes(metadata.name))
     .map(({ spec, ...policy }) => {
@@ -71,14 +96,27 @@ function celPolicies(kind: string, name = 'volsync-pvc-backup-restore'): Manifes
   return policiesOf('cel').filter((policy) => policy.kind === kind && policy.metadata.name === name);
 }
 
+/** The ValidatingAdmissionPolicy with this name, and its binding. */
+function admissionPolicy(name: string, changes: Partial<PlatformConfig> = {}): Manifest[] {
+  return policiesOf('cel', changes).filter(
+    ({ kind, metadata }) => kind.startsWith('ValidatingAdmissionPolicy') && metadata.name === name,
+  );
+}
+
 interface Suite {
-  readonly policies: readonly object[];
+  readonly policies: readonly Manifest[];
   readonly resources: readonly object[];
   readonly results: readonly ExpectedResult[];
-  readonly operation: 'CREATE' | 'UPDATE';
+  readonly operation?: 'CREATE' | 'UPDATE';
   readonly apiCallResponses?: readonly object[];
+  /** What is in the cluster: the CLI then knows our CRDs, but mocks no HTTP (processor/utils.go, NewContextProvider). */
+  readonly clusterResources?: readonly object[];
+  /** What the binding of an admission policy refers to. */
+  readonly paramResources?: readonly object[];
+  /** Name → labels. */
+  readonly namespaces?: Readonly<Record<string, object>>;
   /** File name → objects that a result refers to. */
-  readonly files?: Readonly<Record<string, readonly object[]>>;
+  readonly files?: Readonly<Record<string, readonly Manifest[]>>;
 }
 
 /** Writes a folder in the layout of Kyverno's own policies: the policy, and its test below `.kyverno-test/`. */
@@ -86,14 +124,28 @@ function writeSuite(directory: string, suite: Suite): void {
   const testDirectory = join(directory, '.kyverno-test');
   mkdirSync(testDirectory, { recursive: true });
   const write = (path: string, objects: readonly object[]) =>
-    writeFileSync(path, objects.map((object) => stringify(object)).join('---\n'));
+    // The CLI reads YAML 1.1, where `yes` is no text.
+    writeFileSync(path, objects.map((object) => stringify(object, { version: '1.1' })).join('---\n'));
+  const { apiCallResponses, clusterResources, namespaces = {}, paramResources, results } = suite;
   write(join(directory, 'policies.yaml'), suite.policies);
   write(join(testDirectory, 'resources.yaml'), suite.resources);
   write(join(testDirectory, 'values.yaml'), [
-    { ...CLI, kind: 'Values', globalValues: { 'request.operation': suite.operation } },
+    {
+      ...CLI,
+      kind: 'Values',
+      globalValues: { 'request.operation': suite.operation ?? 'CREATE' },
+      namespaceSelector: Object.entries(namespaces).map(([name, labels]) => ({ name, labels })),
+    },
   ]);
   for (const [file, objects] of Object.entries(suite.files ?? {})) write(join(testDirectory, file), objects);
-  const { apiCallResponses, results } = suite;
+  if (paramResources !== undefined) write(join(testDirectory, 'params.yaml'), paramResources);
+  if (clusterResources !== undefined) {
+    const crds = customResourceDefinitions();
+    const files = crds.map((_, index) => `crd-${index}.yaml`);
+    for (const [index, file] of files.entries()) write(join(testDirectory, file), crds.slice(index, index + 1));
+    const spec = { crds: files, resources: [NAMESPACE_OBJECT, ...clusterResources] };
+    write(join(testDirectory, 'cluster.yaml'), [{ ...CLI, kind: 'ClusterResource', spec }]);
+  }
   write(join(testDirectory, 'kyverno-test.yaml'), [
     {
       ...CLI,
@@ -102,9 +154,24 @@ function writeSuite(directory: string, suite: Suite): void {
       resources: ['resources.yaml'],
       variables: 'values.yaml',
       ...(apiCallResponses !== undefined && { apiCallResponses }),
+      ...(paramResources !== undefined && { paramResources: ['params.yaml'] }),
+      ...(clusterResources !== undefined && { clusterResources: ['cluster.yaml'] }),
       results,
     },
   ]);
+}
+
+const NAMESPACE_OBJECT = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
+
+const PROTECTING_KINDS = ['ExternalSecret', 'ReplicationDestination', 'ReplicationSource'];
+
+/** The vendored CRDs of what protects a PVC. */
+function customResourceDefinitions(): object[] {
+  const directory = join(__dirname, '..', '..', 'imports', 'crds');
+  return ['external-secrets.io.yaml', 'volsync.backube.yaml']
+    .flatMap((file) => parseAllDocuments(readFileSync(join(directory, file), 'utf8')))
+    .map((document) => document.toJS() as { readonly spec: { readonly names: { readonly kind: string } } })
+    .filter(({ spec }) => PROTECTING_KINDS.includes(spec.names.kind));
 }
 
 /** What pvc-plumber, and the API server about leftover destinations, would say about a PVC. */
@@ -186,13 +253,18 @@ function celRestore(): Suite {
   };
 }
 
-/** The CLI cannot list ReplicationDestinations: it has no CRD of them. */
-function withoutLeftovers(policy: Manifest): Manifest {
-  const spec = policy.spec as { readonly validations: readonly { readonly expression: string }[] };
-  return {
-    ...policy,
-    spec: { ...spec, validations: spec.validations.filter((v) => !v.expression.includes('destinations')) },
-  };
+/**
+ * The gate with its validations about one thing: what pvc-plumber answers, or destinations that an earlier PVC left. The
+ * CLI either mocks HTTP or lists ReplicationDestinations.
+ */
+function celGateAbout(what: 'answers' | 'leftovers'): Manifest[] {
+  return celPolicies('ValidatingPolicy').map((policy) => {
+    const spec = policy.spec as { readonly validations: readonly { readonly expression: string }[] };
+    const validations = spec.validations.filter(
+      ({ expression }) => expression.includes('destinations') === (what === 'leftovers'),
+    );
+    return { ...policy, spec: { ...spec, validations } };
+  });
 }
 
 /** As the mutation left it where there is a backup: the gate judges what it sees. */
@@ -207,7 +279,7 @@ function celGate(): Suite {
   const all = [...CEL_ANSWERS, lost];
   const isAdmitted = (name: string) => ['fresh', 'restored'].includes(name);
   return {
-    policies: celPolicies('ValidatingPolicy').map(withoutLeftovers),
+    policies: celGateAbout('answers'),
     resources: all.map(([name]) => pvc(name, name === 'restored' ? { spec: { dataSourceRef: source } } : {})),
     operation: 'CREATE',
     apiCallResponses: all.flatMap(([name, statusCode, body]) => answers(name, statusCode, body as object)),
@@ -219,11 +291,50 @@ function celGate(): Suite {
   };
 }
 
+function celGateLeftovers(): Suite {
+  const row = { policy: POLICIES.gate, kind: 'PersistentVolumeClaim', isValidatingPolicy: true } as const;
+  return {
+    policies: celGateAbout('leftovers'),
+    resources: [pvc('first'), pvc('again')],
+    clusterResources: [replicationDestination(plan, bindingOf('again'), 'kyverno')],
+    results: [
+      { ...row, resources: [`${NAMESPACE}/first`], result: 'pass' },
+      { ...row, resources: [`${NAMESPACE}/again`], result: 'fail' },
+    ],
+  };
+}
+
+/** For `again` nothing may be generated: its destination is not in the file. */
+function celDestination(): Suite {
+  const row = { policy: POLICIES.destination, kind: 'PersistentVolumeClaim', isGeneratingPolicy: true } as const;
+  const labels = { [LABELS.managedBy]: MANAGED_BY_MANIFEST };
+  return {
+    policies: celPolicies('GeneratingPolicy', POLICIES.destination),
+    resources: [
+      pvc('bound', { status: { phase: 'Bound' } }),
+      pvc('explicit', { status: { phase: 'Bound' }, labels }),
+      pvc('again', { status: { phase: 'Bound' } }),
+    ],
+    operation: 'UPDATE',
+    clusterResources: [replicationDestination(plan, bindingOf('again'), 'kyverno')],
+    files: {
+      'destinations.yaml': ['bound', 'explicit'].map((name) =>
+        replicationDestination(plan, bindingOf(name), 'kyverno'),
+      ),
+    },
+    results: ['bound', 'explicit', 'again'].map((name) => ({
+      ...row,
+      resources: [`${NAMESPACE}/${name}`],
+      generatedResource: 'destinations.yaml',
+      result: 'pass',
+    })),
+  };
+}
+
 function celGenerators(): Suite {
   const row = { kind: 'PersistentVolumeClaim', isGeneratingPolicy: true } as const;
   const bound = bindingOf('bound');
   return {
-    // Not the destination, which is looked for first: the CLI cannot list it.
     policies: celPolicies('GeneratingPolicy', 'volsync-pvc-backup-restore-schedule'),
     resources: [pvc('bound', { status: { phase: 'Bound' } })],
     operation: 'UPDATE',
@@ -252,13 +363,15 @@ function generators(): Suite {
     resources: [
       pvc('bound', { status: { phase: 'Bound' } }),
       pvc('pending', { status: { phase: 'Pending' } }),
-      pvc('explicit', { status: { phase: 'Bound' }, labels: { 'volsync.backup/managed-by': 'manifest' } }),
+      pvc('explicit', { status: { phase: 'Bound' }, labels: { [LABELS.managedBy]: MANAGED_BY_MANIFEST } }),
     ],
     operation: 'UPDATE',
     files: {
       'secret.yaml': [externalSecret(plan, bound, 'kyverno')],
       'source.yaml': [replicationSource(plan, bound, 'kyverno')],
-      'destination.yaml': [replicationDestination(plan, bound, 'kyverno')],
+      'destinations.yaml': ['bound', 'explicit'].map((name) =>
+        replicationDestination(plan, bindingOf(name), 'kyverno'),
+      ),
     },
     results: [
       {
@@ -276,11 +389,12 @@ function generators(): Suite {
         result: 'pass',
       },
       { ...schedule, rule: 'generate-replication-source', resources: [`${NAMESPACE}/pending`], result: 'skip' },
+      // Nothing can be expected of the schedule in explicit mode: the CLI has no result where a policy does not match.
       {
         ...destination,
         rule: 'generate-replication-destination',
-        resources: [`${NAMESPACE}/bound`],
-        generatedResource: 'destination.yaml',
+        resources: [`${NAMESPACE}/bound`, `${NAMESPACE}/explicit`],
+        generatedResource: 'destinations.yaml',
         result: 'pass',
       },
     ],
@@ -339,6 +453,151 @@ function injection(policyFamily: PolicyFamily): Suite {
   };
 }
 
+/** For a DeletingPolicy `pass` means that the object would be deleted. */
+function celCleanup(): Suite {
+  const made = '2020-01-01T00:00:00Z';
+  const protecting = (name: string, { creationTimestamp = made, isOwned = true } = {}): Manifest[] => {
+    const binding = bindingOf(name);
+    return [externalSecret, replicationSource, replicationDestination].map((object) => {
+      const { metadata, ...rest } = object(plan, binding, 'kyverno');
+      const { ownerReferences, ...unowned } = metadata;
+      return { ...rest, metadata: { ...unowned, ...(isOwned && { ownerReferences }), creationTimestamp } };
+    });
+  };
+  const unlabelled = { labels: { [LABELS.tier]: undefined } };
+  const orphans = [
+    ...protecting('unlabelled'),
+    ...protecting('unlabelled-unowned', { isOwned: false }),
+    ...protecting('gone-unowned', { isOwned: false }),
+  ];
+  const others = [
+    ...protecting('protected'),
+    ...protecting('protected-unowned', { isOwned: false }),
+    ...protecting('unlabelled-now', { creationTimestamp: new Date().toISOString() }),
+    // The garbage collector deletes these.
+    ...protecting('gone'),
+  ];
+  const row = (object: Manifest, result: 'pass' | 'fail') => ({
+    policy: POLICIES.cleanup,
+    kind: object.kind,
+    isDeletingPolicy: true as const,
+    resources: [`${NAMESPACE}/${object.metadata.name}`],
+    result,
+  });
+  return {
+    policies: celPolicies('DeletingPolicy', POLICIES.cleanup),
+    resources: [...orphans, ...others],
+    clusterResources: [
+      ...['protected', 'protected-unowned'].map((name) => pvc(name)),
+      ...['unlabelled', 'unlabelled-unowned', 'unlabelled-now'].map((name) => pvc(name, unlabelled)),
+    ],
+    results: [...orphans.map((object) => row(object, 'pass')), ...others.map((object) => row(object, 'fail'))],
+  };
+}
+
+/**
+ * Each refused PVC breaks one rule. All are created: the CLI knows no other operation of an admission policy
+ * (pkg/admissionpolicy/validate.go, `admission.Create`).
+ *
+ * With a config that brings in the rules about namespaces and about users.
+ */
+function labelRules(): Suite {
+  const credentials = { 'example.com/backups': 'allowed' };
+  const excluded = 'kube-system';
+  const unprotected = { [LABELS.tier]: undefined };
+  const admitted = [
+    pvc('protected'),
+    pvc('unprotected', { labels: unprotected, namespace: excluded }),
+    pvc('explicit', { labels: { [LABELS.managedBy]: MANAGED_BY_MANIFEST } }),
+    pvc('empty', { annotations: { [ANNOTATIONS.skipRestore]: 'true', [ANNOTATIONS.skipRestoreReason]: 'new' } }),
+    pvc('exempt', {
+      labels: { ...unprotected, [LABELS.exempt]: 'true' },
+      annotations: { [ANNOTATIONS.exemptReason]: 'cache' },
+    }),
+    pvc('own-user', { annotations: { [ANNOTATIONS.moverUid]: '1000', [ANNOTATIONS.moverGid]: '1000' } }),
+    pvc('x'.repeat(MAX_PVC_NAME)),
+  ];
+  const refused = [
+    pvc('no-tier', { labels: { [LABELS.tier]: 'never' } }),
+    pvc('excluded', { namespace: excluded }),
+    pvc('no-credentials', { namespace: 'other' }),
+    pvc('y'.repeat(MAX_PVC_NAME + 1)),
+    pvc('with.dot'),
+    pvc('block', { spec: { volumeMode: 'Block' } }),
+    pvc('of-database', { labels: { [LABELS.database]: 'immich' } }),
+    pvc('managed-by', { labels: { [LABELS.managedBy]: 'helm' } }),
+    pvc('skip-value', { annotations: { [ANNOTATIONS.skipRestore]: 'yes' } }),
+    pvc('skip-reason', { annotations: { [ANNOTATIONS.skipRestore]: 'true' } }),
+    pvc('exempt-value', { labels: { ...unprotected, [LABELS.exempt]: 'yes' } }),
+    pvc('exempt-reason', { labels: { ...unprotected, [LABELS.exempt]: 'true' } }),
+    pvc('contradiction', {
+      labels: { [LABELS.exempt]: 'true' },
+      annotations: { [ANNOTATIONS.exemptReason]: 'cache' },
+    }),
+    pvc('root', { annotations: { [ANNOTATIONS.moverUid]: '0' } }),
+  ];
+  const resourcesOf = (pvcs: typeof admitted) => pvcs.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const row = {
+    policy: POLICIES.labels,
+    kind: 'PersistentVolumeClaim',
+    isValidatingAdmissionPolicy: true,
+  } as const;
+  return {
+    policies: admissionPolicy(POLICIES.labels, {
+      repository: { ...config.repository, squash: 'all' },
+      credentials: { ...config.credentials, secretPer: 'namespace', namespaceLabels: credentials },
+    }),
+    resources: [...admitted, ...refused],
+    namespaces: { [NAMESPACE]: credentials, [excluded]: credentials, other: {} },
+    results: [
+      { ...row, resources: resourcesOf(admitted), result: 'pass' },
+      { ...row, resources: resourcesOf(refused), result: 'fail' },
+    ],
+  };
+}
+
+/** With the gate's webhook as Kyverno registers it, or with what is left of its configuration without it. */
+function gatePresence(webhooks: readonly object[] | undefined, result: 'pass' | 'fail'): Suite {
+  const row = {
+    policy: POLICIES.presence,
+    kind: 'PersistentVolumeClaim',
+    isValidatingAdmissionPolicy: true,
+  } as const;
+  const configuration = {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: KYVERNO_WEBHOOKS.validating },
+    webhooks,
+  };
+  return {
+    policies: admissionPolicy(POLICIES.presence),
+    resources: [
+      pvc('protected'),
+      pvc('unprotected', { labels: { [LABELS.tier]: undefined } }),
+      pvc('excluded', { namespace: 'kube-system' }),
+    ],
+    ...(webhooks !== undefined && { paramResources: [configuration] }),
+    results: [
+      { ...row, resources: [`${NAMESPACE}/protected`], result },
+      { ...row, resources: [`${NAMESPACE}/unprotected`, 'kube-system/excluded'], result: 'skip' },
+    ],
+  };
+}
+
+const GATE_WEBHOOK = `validate.kyverno.svc-fail-finegrained-${POLICIES.gate}`;
+
+/**
+ * Policies that `kyverno test` cannot judge, by {@link policyKey}, and where its source (1.19.1, below cmd/cli/
+ * kubectl-kyverno/ unless it says otherwise) shows it. The tests on a real API server have them.
+ */
+export const NOT_IN_THE_CLI: Readonly<Record<string, string>> = {
+  [`ClusterCleanupPolicy ${POLICIES.cleanup}`]:
+    'is loaded, but never evaluated: commands/test/test.go does not use the CleanupPolicies of policy/load.go',
+  [`MutatingAdmissionPolicy ${POLICIES.nfsInject}`]:
+    'v1 and v1beta1 are not loaded (policy/load.go has the kinds of Kubernetes 1.32); v1alpha1 would be merged without ' +
+    'a schema, which replaces the lists of the Job (pkg/admissionpolicy/mutate.go, NewDeducedTypeConverter)',
+};
+
 /** The suites, by the folder that each is written to. */
 export const SUITES: Readonly<Record<string, () => Suite>> = {
   'volsync-pvc-backup-restore': gate,
@@ -347,8 +606,29 @@ export const SUITES: Readonly<Record<string, () => Suite>> = {
   'cel-nfs-inject': () => injection('cel'),
   'cel-restore': celRestore,
   'cel-gate': celGate,
+  'cel-gate-leftovers': celGateLeftovers,
   'cel-generators': celGenerators,
+  'cel-destination': celDestination,
+  'cel-cleanup': celCleanup,
+  'label-rules': labelRules,
+  'gate-present': () => gatePresence([{ name: GATE_WEBHOOK, failurePolicy: 'Fail' }], 'pass'),
+  'cel-gate-present': () => gatePresence([{ name: `vpol.${GATE_WEBHOOK}`, failurePolicy: 'Fail' }], 'pass'),
+  'gate-fails-open': () => gatePresence([{ name: GATE_WEBHOOK, failurePolicy: 'Ignore' }], 'fail'),
+  'gate-absent': () => gatePresence([], 'fail'),
+  'webhooks-absent': () => gatePresence(undefined, 'fail'),
 };
+
+/** The policies that a suite expects something of, by {@link policyKey}. */
+export function testedPolicies(): Set<string> {
+  const suites = Object.values(SUITES).map((suite) => suite());
+  return new Set(
+    suites.flatMap(({ policies, results }) =>
+      policies
+        .filter((policy) => isPolicy(policy) && results.some(({ policy: name }) => name === policy.metadata.name))
+        .map(policyKey),
+    ),
+  );
+}
 
 /** Writes all suites below a directory. */
 export function writeFixtures(directory: string): void {

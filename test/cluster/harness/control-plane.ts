@@ -91,6 +91,13 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
   ).start();
 
   const kubeconfig = writeKubeconfig(join(directory, 'kubeconfig'), server, ADMIN_TOKEN);
+  await until('kube-apiserver is ready', 120_000, async () => {
+    const args = ['--kubeconfig', kubeconfig, 'get', '--raw=/readyz'];
+    return (
+      execFileSync(ensureBinary('kubectl'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) === 'ok'
+    );
+  });
+  // It ends when the API server does not answer soon.
   new OwnedProcess(
     'kube-controller-manager',
     ensureBinary('kube-controller-manager'),
@@ -110,12 +117,5 @@ export async function startControlPlane(directory: string): Promise<ControlPlane
     ],
     directory,
   ).start();
-
-  await until('kube-apiserver is ready', 120_000, async () => {
-    const args = ['--kubeconfig', kubeconfig, 'get', '--raw=/readyz'];
-    return (
-      execFileSync(ensureBinary('kubectl'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) === 'ok'
-    );
-  });
   return { server, kubeconfig };
 }

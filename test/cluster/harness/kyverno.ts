@@ -3,17 +3,28 @@ import { join } from 'node:path';
 import { ensureBinary, type KyvernoEngine, kyvernoInstallManifest } from '../../../tools/engines';
 import { freePort } from '../support/free-port';
 import { until } from '../support/until';
+import { ApiProxy } from './api-proxy';
+import { BlackHole } from './black-hole';
 import { type ControlPlane, writeKubeconfig } from './control-plane';
 import { OwnedProcess } from './owned-process';
 
 export type KyvernoController = 'admission' | 'background' | 'cleanup';
 
-export type Kyverno = Readonly<Record<KyvernoController, OwnedProcess>>;
+export interface Kyverno {
+  readonly controllers: Readonly<Record<KyvernoController, OwnedProcess>>;
+  /** What can take the place of its webhook. */
+  readonly blackHole: BlackHole;
+  /** What its cleanup controller takes for the API server. */
+  readonly apiProxy: ApiProxy;
+}
 
 const NAMESPACE = 'kyverno';
 
-/** The background controller looks again at everything in this interval, an hour by default. */
-const SCAN_INTERVAL = '20s';
+/**
+ * What makes the background controller look at everything again in this interval. It is an hour by default, so that what
+ * scenarios see within seconds are its answers to events.
+ */
+export const SCAN_OFTEN = { BACKGROUND_SCAN_INTERVAL: '5s' };
 
 /**
  * Kyverno's own controllers as plain processes, each with the token of its own service account from Kyverno's install
@@ -28,11 +39,11 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
     });
   kubectl('apply', '--server-side', '-f', kyvernoInstallManifest(engine));
 
-  const kubeconfigFor = (serviceAccount: string) => {
+  const kubeconfigFor = (serviceAccount: string, server = plane.server) => {
     const token = kubectl('create', 'token', '-n', NAMESPACE, serviceAccount, '--duration=24h').trim();
-    return writeKubeconfig(join(directory, `kubeconfig-${serviceAccount}`), plane.server, token);
+    return writeKubeconfig(join(directory, `kubeconfig-${serviceAccount}`), server, token);
   };
-  const [webhookPort, cleanupPort, metrics1, metrics2, metrics3] = await Promise.all(
+  const [webhookPort = 0, cleanupPort, metrics1, metrics2, metrics3] = await Promise.all(
     Array.from({ length: 5 }, freePort),
   );
   const common = { KYVERNO_NAMESPACE: NAMESPACE, INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' };
@@ -43,7 +54,8 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
   // The stand-in of pvc-plumber listens on the loopback interface, which Kyverno does not call by default.
   const outgoing = [...limits, '--httpBlocklist='];
 
-  const kyverno: Kyverno = {
+  const apiProxy = await ApiProxy.start(directory, plane);
+  const controllers: Kyverno['controllers'] = {
     admission: new OwnedProcess(
       'kyverno-admission',
       ensureBinary(`${engine}-admission`),
@@ -85,14 +97,13 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
         KYVERNO_SERVICEACCOUNT_NAME: 'kyverno-background-controller',
         KYVERNO_DEPLOYMENT: 'kyverno-background-controller',
         KYVERNO_POD_NAME: 'background-0',
-        BACKGROUND_SCAN_INTERVAL: SCAN_INTERVAL,
       }),
     ),
     cleanup: new OwnedProcess(
       'kyverno-cleanup',
       ensureBinary(`${engine}-cleanup`),
       [
-        `--kubeconfig=${kubeconfigFor('kyverno-cleanup-controller')}`,
+        `--kubeconfig=${kubeconfigFor('kyverno-cleanup-controller', apiProxy.url)}`,
         `--serverIP=127.0.0.1:${cleanupPort}`,
         `--cleanupServerPort=${cleanupPort}`,
         '--caSecretName=kyverno-cleanup-controller.kyverno.svc.kyverno-tls-ca',
@@ -110,7 +121,7 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
       }),
     ),
   };
-  for (const controller of Object.values(kyverno)) controller.start();
+  for (const controller of Object.values(controllers)) controller.start();
   await until('Kyverno has registered its policy webhooks', 120_000, async () => {
     const webhooks = kubectl('get', 'validatingwebhookconfigurations', '-o', 'name');
     return (
@@ -118,5 +129,5 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
       webhooks.includes('kyverno-cleanup-validating-webhook-cfg')
     );
   });
-  return kyverno;
+  return { controllers, blackHole: new BlackHole(webhookPort, directory), apiProxy };
 }

@@ -37,7 +37,8 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
 
 function report(heading: string, mutation: Mutation, { results }: Run): boolean {
   const failed = results.filter(({ passed }) => !passed);
-  const caught = failed.find(({ title }) => title === mutation.caughtBy);
+  // A scenario that only ran out of time says nothing about what it is for.
+  const caught = failed.find(({ title, failure }) => title === mutation.caughtBy && !/Test timed out/.test(failure));
   console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
   if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure.split('\n')[0]}`);
   const others = failed.filter((result) => result !== caught);

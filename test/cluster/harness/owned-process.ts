@@ -20,6 +20,8 @@ interface OwnedProcessOptions {
 export class OwnedProcess {
   private child: ChildProcess | undefined;
   private isWanted = false;
+  /** What the process got beside its options when it was started last. */
+  private extra: NodeJS.ProcessEnv = {};
   readonly logFile: string;
 
   constructor(
@@ -41,12 +43,14 @@ export class OwnedProcess {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  start(): void {
+  /** @param extra environment until it is killed */
+  start(extra: NodeJS.ProcessEnv = {}): void {
     this.isWanted = true;
+    this.extra = extra;
     const log = openSync(this.logFile, 'a');
     const { env, user, restarts = false } = this.options;
     const child = spawn(this.command, this.args, {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...extra },
       stdio: ['ignore', log, log],
       ...user,
     });
@@ -59,7 +63,7 @@ export class OwnedProcess {
     if (!this.isWanted) return;
     console.log(`${this.name} has ended by itself (${how}) and is started again`);
     setTimeout(() => {
-      if (this.isWanted && !this.isRunning) this.start();
+      if (this.isWanted && !this.isRunning) this.start(this.extra);
     }, RESTART_AFTER_MS).unref();
   }
 

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 
@@ -74,6 +74,8 @@ export async function runScenarios(
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     NODE_NO_WARNINGS: '1',
   };
+  // What an earlier run left is not what this one shows.
+  rmSync(reportFile, { force: true });
   const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, isQuiet);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   const results = resultsOf(report, ({ title }) => title);
@@ -94,8 +96,10 @@ function startFailureOf({ testResults }: Report): string {
 /** Runs the tests of pvc-plumber with the real Kopia (test/plumber). They need no cluster. */
 export async function runPlumberTests(): Promise<Run> {
   const config = join(ROOT, 'test', 'plumber', 'vitest.config.mts');
+  const reportFile = join(ROOT, 'build', 'reports', 'plumber.json');
+  rmSync(reportFile, { force: true });
   const code = await runVitest(['--config', config], {}, false);
-  const report: Report = JSON.parse(readFileSync(join(ROOT, 'build', 'reports', 'plumber.json'), 'utf8'));
+  const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   return {
     ok: code === 0,
     results: resultsOf(report, ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')),
@@ -109,13 +113,23 @@ async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, quiet 
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', quiet ? 'ignore' : 'inherit'],
+    // A process group of its own, so that what scenarios start, such as Kopia, ends with them.
+    detached: true,
   });
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
+  running = child;
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  process.off('exit', end);
+  running = undefined;
   return code;
 }
+
+let running: ChildProcess | undefined;
+
+/** Ends what runs the scenarios, and all that they have started. */
+export function killVitest(): void {
+  if (running?.pid !== undefined) process.kill(-running.pid, 'SIGKILL');
+}
+
+process.once('exit', killVitest);
 
 type Assertion = Report['testResults'][number]['assertionResults'][number];
 

@@ -7,6 +7,8 @@ import { until } from '../support/until';
 
 const cluster = useCluster();
 
+const CLEANUP_ACCOUNT = 'kyverno-cleanup-controller';
+
 const OURS = { 'app.kubernetes.io/managed-by': 'kyverno' };
 
 /** A ReplicationSource as Kyverno leaves it. One without an owner is what the end of its PVC does not take along. */
@@ -95,7 +97,14 @@ describe('I8: the cleanup deletes orphans and nothing else', () => {
     await expectOnlyOrphansToGo(orphans, LIVE);
   }, 600_000);
 
-  test('I8: nothing is deleted when the PVCs cannot be listed', async () => {
+  async function expectNothingToGo(orphan: string): Promise<void> {
+    await cluster().api.create(source(namespace, orphan));
+    const hasPassed = await cluster().tryCleanup();
+    expect(await names(namespace)).toEqual([...LIVE, orphan].sort());
+    expect(hasPassed, 'the run has failed').toBe(false);
+  }
+
+  test('I8: nothing is deleted when the PVCs may not be listed', async () => {
     const { api } = cluster();
     const whole = cluster().manifest('ClusterRole', 'volsync-orphan-cleanup-cleanup');
     const rules = (whole as unknown as { rules: { resources: string[] }[] }).rules;
@@ -104,18 +113,31 @@ describe('I8: the cleanup deletes orphans and nothing else', () => {
       rules: rules.filter(({ resources }) => !resources.includes('persistentvolumeclaims')),
     });
     try {
-      await cluster().untilServiceAccountMay('kyverno-cleanup-controller', 'list', 'persistentvolumeclaims', false);
-      await api.create(source(namespace, 'orphan'));
-      const failed = cluster().untilLogged('kyverno-cleanup', cluster().traits.cleanupFailure);
-      await cluster().startCleanup();
-      await failed;
-      expect(await names(namespace)).toEqual([...LIVE, 'orphan'].sort());
+      await cluster().untilServiceAccountMay(CLEANUP_ACCOUNT, 'list', 'persistentvolumeclaims', false);
+      await expectNothingToGo('orphan');
     } finally {
       await api.apply(whole);
     }
-    await cluster().untilServiceAccountMay('kyverno-cleanup-controller', 'list', 'persistentvolumeclaims', true);
+    await cluster().untilServiceAccountMay(CLEANUP_ACCOUNT, 'list', 'persistentvolumeclaims', true);
     await expectOnlyOrphansToGo(['orphan-2'], LIVE);
   }, 600_000);
+
+  test.each([
+    ['fails', 'failed'],
+    ['is refused', 'refused'],
+  ] as const)(
+    'I8: nothing is deleted when the list of PVCs %s',
+    async (how, fate) => {
+      await cluster().pvcListsForCleanup(fate);
+      try {
+        await expectNothingToGo(`orphan-that-stays-while-it-${how.replace(' ', '-')}`);
+      } finally {
+        await cluster().pvcListsForCleanup('answered');
+      }
+      await expectOnlyOrphansToGo([`orphan-after-it-${how.replace(' ', '-')}`], LIVE);
+    },
+    600_000,
+  );
 
   test('I8: what it does not own stays, whatever labels it has', async () => {
     const { api } = cluster();

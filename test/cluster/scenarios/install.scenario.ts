@@ -13,7 +13,7 @@ import { runHealthCheck } from '../../argocd/run-health-check';
 import { attempt, type KubeObject } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 import { applyInOrder, forTestCluster, inSyncOrder, makeForeignNamespaces, readManifests } from '../support/manifests';
-import { destinationRef, pvc } from '../support/objects';
+import { destinationRef, pvc, pvcRef } from '../support/objects';
 import { writePlatform } from '../support/platform';
 import { useCluster } from '../support/scenario';
 import { until } from '../support/until';
@@ -129,9 +129,13 @@ describe('installation', () => {
       if (!outcome.ok) refusals.push(outcome.message);
     }
     for (const refusal of refusals) expect(refusal).toMatch(/permission/);
+    expect(refusals.length > 0).toBe(cluster().traits.checksRights);
     const namespace = await cluster().namespace('order');
-    await attempt(() => cluster().api.create(pvc(namespace, 'data')));
-    await expect(cluster().api.waitFor(destinationRef(namespace, 'data'), undefined, 10_000)).rejects.toThrow(
+    // Without a gate that can judge, nothing labelled is created; one that gets its label later is not backed up.
+    await cluster().untilRefused(() => cluster().api.create(pvc(namespace, 'data')), 'volsync-pvc-backup-restore');
+    await cluster().api.create(pvc(namespace, 'later', { tier: null }));
+    await cluster().api.merge(pvcRef(namespace, 'later'), { metadata: { labels: { backup: 'daily' } } });
+    await expect(cluster().api.waitFor(destinationRef(namespace, 'later'), undefined, 10_000)).rejects.toThrow(
       'gave up',
     );
   }, 120_000);

@@ -1,27 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import type { PlatformConfig } from '../../../lib';
-import type { Api } from '../support/api';
 import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef, volumeFor } from '../support/objects';
 import { RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
 
-/** Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound. */
-async function untilKyvernoHasActed(api: Api, namespace: string): Promise<void> {
-  const name = `later-${Math.random().toString(36).slice(2, 8)}`;
-  await api.create(pvc(namespace, name));
-  await api.waitFor(secretRef(namespace, name));
-  await api.waitFor(destinationRef(namespace, name));
-}
-
 describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
   test('I4: bound by the real binder, without anybody touching the PVC', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i4');
     await api.create(pvc(namespace, 'data'));
-    await untilKyvernoHasActed(api, namespace);
+    await cluster().untilKyvernoHasActed(namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
 
     await api.create(volumeFor(namespace, 'data'));
@@ -34,7 +25,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i4');
     await api.create(pvc(namespace, 'data', { spec: { storageClassName: 'none' } }));
-    await untilKyvernoHasActed(api, namespace);
+    await cluster().untilKyvernoHasActed(namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
 
     await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
@@ -46,7 +37,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     const namespace = await cluster().namespace('i4');
     plumber.about(namespace, 'data', RESTORE);
     await api.create(pvc(namespace, 'data'));
-    await untilKyvernoHasActed(api, namespace);
+    await cluster().untilKyvernoHasActed(namespace);
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
   });
 
@@ -57,6 +48,26 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'daily' } } });
     for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
+  });
+
+  test('I4: PVCs that were Bound before the policies came are scheduled', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i4');
+    const names = ['data-0', 'data-1', 'data-2'];
+    await cluster().removePolicies();
+    try {
+      for (const name of names) {
+        await api.create(pvc(namespace, name, { tier: null }));
+        await api.setPvcStatus({ namespace, name }, { phase: 'Bound' });
+        // While there is no gate, nothing is created with it.
+        await api.merge(pvcRef(namespace, name), { metadata: { labels: { backup: 'daily' } } });
+      }
+    } finally {
+      await cluster().applyManifests(cluster().manifests());
+    }
+    for (const name of names)
+      for (const ref of protectingRefs(namespace, name)) await api.waitFor(ref, undefined, 60_000);
+    await cluster().untilPoliciesAreServed();
   });
 });
 
@@ -83,7 +94,7 @@ describe('I5: changes reach what protects a living PVC', () => {
     await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule === hourly);
   });
 
-  test('I5: a new platform setting reaches source and secret, not the destination', async () => {
+  test('I5: a new platform setting reaches source and secret, and the destination with the next incarnation', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i5');
     await boundPvc(namespace);
@@ -97,8 +108,15 @@ describe('I5: changes reach what protects a living PVC', () => {
       await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd');
       await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.cacheCapacity === '3Gi');
       await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s');
+      await cluster().untilKyvernoHasActed(namespace);
       const destination = await api.waitFor(destinationRef(namespace, 'data'));
       expect(destination.spec.kopia.cacheCapacity).toBe('2Gi');
+
+      await api.delete(pvcRef(namespace, 'data'));
+      await api.waitUntilGone(destinationRef(namespace, 'data'));
+      await boundPvc(namespace);
+      const next = await api.waitFor(destinationRef(namespace, 'data'));
+      expect(next.spec.kopia.cacheCapacity).toBe('3Gi');
     } finally {
       await cluster().applyManifests(cluster().manifests());
     }
@@ -111,6 +129,7 @@ describe('I5: changes reach what protects a living PVC', () => {
     await cluster().allowExpansion('test');
     await boundPvc(namespace);
     await api.merge(pvcRef(namespace, 'data'), { spec: { resources: { requests: { storage: '5Gi' } } } });
+    await cluster().untilKyvernoHasActed(namespace);
     const source = await api.waitFor(sourceRef(namespace, 'data'));
     // VolSync takes the size of its copy from the PVC at each run, unless the source states one.
     expect(source.spec.kopia).not.toHaveProperty('capacity');
@@ -124,18 +143,26 @@ describe('I5: changes reach what protects a living PVC', () => {
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1', backup: 'daily' } } });
     await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule.includes(' 2 * * *'));
-    await untilKyvernoHasActed(api, namespace);
+    await cluster().untilKyvernoHasActed(namespace);
 
     const destination = await api.waitFor(destinationRef(namespace, 'data'));
     expect(destination.spec).toMatchObject({ trigger: { manual: 'now' }, paused: false });
   });
 
-  test('I5: a source that somebody deleted comes back by itself', async () => {
+  test('I5: a source that somebody deleted comes back with the next scan', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i5');
-    await boundPvc(namespace);
-    const first = await api.waitFor(sourceRef(namespace, 'data'));
-    await api.delete(sourceRef(namespace, 'data'));
-    await api.waitFor(sourceRef(namespace, 'data'), ({ metadata }) => metadata.uid !== first.metadata.uid, 60_000);
+    await cluster().kyverno('kill', 'background');
+    try {
+      await cluster().kyverno('start-scanning', 'background');
+      await boundPvc(namespace);
+      const first = await api.waitFor(sourceRef(namespace, 'data'));
+      await api.delete(sourceRef(namespace, 'data'));
+      await api.waitFor(sourceRef(namespace, 'data'), ({ metadata }) => metadata.uid !== first.metadata.uid, 60_000);
+    } finally {
+      await cluster().kyverno('kill', 'background');
+      await cluster().kyverno('start', 'background');
+    }
+    await cluster().untilPoliciesAreServed();
   });
 });

@@ -40,6 +40,12 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly cod
 /** The manager under which Argo CD applies. */
 const ARGO_CD = 'argocd-controller';
 
+interface DeletionWatch {
+  /** `kind namespace/name` of each object. */
+  deleted(): readonly string[];
+  stop(): void;
+}
+
 export class Api {
   private readonly objects: KubernetesObjectApi;
   private readonly core: CoreV1Api;
@@ -157,18 +163,28 @@ export class Api {
     });
   }
 
-  /** Watches a collection. Returns the names of what was deleted since, and a function that ends the watch. */
-  async watchDeletions(path: string): Promise<{ deleted: string[]; stop: () => void }> {
+  /** Watches a collection from now on, and says what was deleted in it. */
+  async watchDeletions(path: string): Promise<DeletionWatch> {
     const deleted: string[] = [];
+    let ended: string | undefined;
     const controller = await new Watch(this.config).watch(
       path,
       {},
       (type, object: KubeObject) => {
         if (type === 'DELETED') deleted.push(`${object.kind} ${object.metadata.namespace}/${object.metadata.name}`);
       },
-      () => {},
+      (error) => {
+        ended = String(error ?? 'the API server closed it');
+      },
     );
-    return { deleted, stop: () => controller.abort() };
+    return {
+      deleted: () => {
+        // What is deleted after its end is not seen.
+        if (ended !== undefined) throw new Error(`the watch of ${path} has ended: ${ended}`);
+        return deleted;
+      },
+      stop: () => controller.abort(),
+    };
   }
 }
 

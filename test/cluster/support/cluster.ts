@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { config } from '../../../apps/config';
 import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../../lib';
 import { kyvernoPolicies } from '../../../lib/platform/kyverno-policies';
+import type { PvcLists } from '../harness/api-proxy';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
 import { Api, attempt, type KubeObject } from './api';
 import { FAMILIES, type FamilyTraits, TRAITS } from './families';
 import { applyInOrder, forTestCluster, makeForeignNamespaces, POLICY_KINDS, readManifests } from './manifests';
-import { destinationRef, pvc } from './objects';
+import { destinationRef, pvc, secretRef } from './objects';
 import { Plumber } from './plumber';
 import { until } from './until';
 
@@ -165,16 +166,26 @@ export class Cluster {
       }
     }
     const namespace = await this.namespace('probe');
-    await until('pvc-plumber is asked in both phases, and something is generated', 60_000, async () => {
+    // Always a new PVC: what is created before the webhook of a generator is there waits for Kyverno's next scan.
+    await until('pvc-plumber is asked in both phases, and something is generated', 90_000, async () => {
       const name = `probe-${++this.namespaces}`;
       await this.api.create(pvc(namespace, name));
       const path = `/exists/${namespace}/${name}`;
-      return this.plumber.requests.filter((request) => request === path).length === 2 && name;
-    }).then((name) => this.api.waitFor(destinationRef(namespace, name), undefined, 60_000));
+      if (this.plumber.requests.filter((request) => request === path).length !== 2) return false;
+      return this.api.waitFor(destinationRef(namespace, name), undefined, 5000);
+    });
+  }
+
+  /** Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound. */
+  async untilKyvernoHasActed(namespace: string): Promise<void> {
+    const name = `later-${++this.namespaces}`;
+    await this.api.create(pvc(namespace, name));
+    await this.api.waitFor(secretRef(namespace, name));
+    await this.api.waitFor(destinationRef(namespace, name));
   }
 
   /** Waits until Kyverno's background controller has nothing left to do. */
-  async untilKyvernoIsIdle(timeoutMs = 180_000): Promise<void> {
+  async untilKyvernoIsIdle(timeoutMs = 150_000): Promise<void> {
     await until('Kyverno has nothing left to do', timeoutMs, async () => {
       return (await this.api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
     });
@@ -241,11 +252,25 @@ export class Cluster {
   /** Runs the orphan cleanup, and waits until it has gone through without an error. */
   async runCleanup(): Promise<void> {
     await this.startCleanup();
+    await until('the orphan cleanup has run', 150_000, () => this.cleanupHasRun());
+  }
+
+  /** Runs the orphan cleanup, waits until it has ended, and says whether that was without an error. */
+  async tryCleanup(): Promise<boolean> {
+    const log = this.logOf('kyverno-cleanup');
+    const { name } = this.traits.cleanup.metadata;
+    // Kyverno writes it at the end of a run in which something failed (pkg/utils/controller/run.go, 1.19.1).
+    const failure = new RegExp(`Failed to process request.*${name}`);
+    await this.startCleanup();
+    return until('the orphan cleanup has ended', 150_000, async () => {
+      if (failure.test(log())) return 'failed';
+      return (await this.cleanupHasRun()) && 'done';
+    }).then((outcome) => outcome === 'done');
+  }
+
+  private async cleanupHasRun(): Promise<boolean> {
     const { plural: _, ...policy } = this.traits.cleanup;
-    await until('the orphan cleanup has run', 150_000, async () => {
-      const { status } = (await this.api.get(policy)) ?? {};
-      return status?.lastExecutionTime !== LONG_AGO;
-    });
+    return (await this.api.get(policy))?.status?.lastExecutionTime !== LONG_AGO;
   }
 
   /**
@@ -267,26 +292,33 @@ export class Cluster {
     });
   }
 
-  /** Waits until a process writes a line with this text to its log, from now on. */
-  async untilLogged(process: string, text: string): Promise<void> {
+  /** What a process writes to its log from now on. */
+  private logOf(process: string): () => string {
     const file = join(this.connection.directory, `${process}.log`);
     const before = readFileSync(file, 'utf8').length;
-    await until(`${process} logs "${text}"`, 150_000, async () => {
-      return readFileSync(file, 'utf8').slice(before).includes(text);
-    });
+    return () => readFileSync(file, 'utf8').slice(before);
   }
 
   /**
-   * Kills, starts, freezes or thaws one of Kyverno's controllers.
+   * Kills, starts, freezes or thaws one of Kyverno's controllers, or lets the port of the first swallow all packets.
    *
    * The admission controller makes an UpdateRequest in two steps, and the background controller looks only at what has
    * been through the second (pkg/background/update_request_controller.go, 1.19.1). Killed in between, it would leave one
    * that stays for ever, and Kyverno would never be idle again.
    */
   async kyverno(action: Action, controller: KyvernoController): Promise<void> {
-    if (action === 'kill' && controller === 'admission') await this.untilKyvernoIsIdle();
-    const response = await fetch(`${this.connection.control}/${action}/${controller}`, { method: 'POST' });
-    if (!response.ok) throw new Error(`${action} ${controller}: ${await response.text()}`);
+    if ((action === 'kill' || action === 'swallow') && controller === 'admission') await this.untilKyvernoIsIdle();
+    await this.control(`${action}/${controller}`);
+  }
+
+  /** Says what becomes of the PVC lists that Kyverno's cleanup controller asks for; everything else is answered. */
+  async pvcListsForCleanup(fate: PvcLists): Promise<void> {
+    await this.control(`pvc-lists/${fate}`);
+  }
+
+  private async control(path: string): Promise<void> {
+    const response = await fetch(`${this.connection.control}/${path}`, { method: 'POST' });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
   }
 
   /** Does the same to all of Kyverno's controllers. */

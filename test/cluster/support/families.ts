@@ -18,8 +18,6 @@ export interface FamilyTraits {
   /** Kinds whose readiness Kyverno reports. */
   readonly reported: readonly { readonly apiVersion: string; readonly kind: string }[];
   readonly cleanup: Ref & { readonly plural: string };
-  /** What the cleanup controller logs when it cannot read PVCs. */
-  readonly cleanupFailure: string;
   /** How a refused user learns which rule it was. */
   readonly refusal: RegExp;
   /** What a user learns when pvc-plumber cannot be reached. */
@@ -43,7 +41,6 @@ export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
       metadata: { name: 'volsync-orphan-cleanup' },
       plural: 'clustercleanuppolicies',
     },
-    cleanupFailure: 'failed to check condition',
     refusal: /volsync-pvc-backup-restore[\s\S]*(require-pvc-plumber-available|add-datasource-if-backup-exists)/,
     unreachable: 'Check the pods of pvc-plumber',
     checksRights: true,
@@ -62,8 +59,7 @@ export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
       metadata: { name: 'volsync-orphan-cleanup' },
       plural: 'deletingpolicies',
     },
-    cleanupFailure: 'Failed to process request',
-    refusal: /volsync-pvc-backup-restore/,
+    refusal: /volsync-pvc-backup-restore(?!-)/,
     // A failed call is an error of the expression; there is no default for it, and no message of ours.
     unreachable: '/exists/',
     checksRights: false,

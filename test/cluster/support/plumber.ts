@@ -106,7 +106,7 @@ export class Plumber {
     }
   }
 
-  private async listen(): Promise<void> {
+  async listen(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject).listen(this.port, '127.0.0.1', () => {
         this.server.off('error', reject);
