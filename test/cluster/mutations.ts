@@ -234,13 +234,14 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
-    name: 'the gate has no match conditions',
+    name: 'the gate is asked about every PVC',
     file: 'independence',
     invariant: 'I3: with Kyverno killed',
     caughtBy: 'I3: with Kyverno killed, an unlabelled PVC is created',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
-        spec.webhookConfiguration.matchConditions = undefined;
+        // With none at all it would be no webhook of the gate's own, and nothing would start.
+        spec.webhookConfiguration.matchConditions = [{ name: 'all', expression: 'true' }];
       }),
       cel: cel.gate((spec) => {
         spec.matchConditions = undefined;

@@ -35,12 +35,13 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
   return chosen.length > 0 && unnoticed.length === 0;
 }
 
-function report(heading: string, mutation: Mutation, { results }: Run): boolean {
+function report(heading: string, mutation: Mutation, { results, failedToStart }: Run): boolean {
   const failed = results.filter(({ passed }) => !passed);
   // A scenario that only ran out of time says nothing about what it is for.
   const caught = failed.find(({ title, failure }) => title === mutation.caughtBy && !/Test timed out/.test(failure));
   console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
   if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure.split('\n')[0]}`);
+  if (failedToStart !== undefined) console.log(`    no scenario ran: ${failedToStart}`);
   const others = failed.filter((result) => result !== caught);
   if (others.length > 0) console.log(`    also fail: ${others.map(({ title }) => title).join('; ')}`);
   return caught !== undefined;

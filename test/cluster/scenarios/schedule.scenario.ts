@@ -143,7 +143,7 @@ describe('I5: changes reach what protects a living PVC', () => {
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1', backup: 'daily' } } });
     await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule.includes(' 2 * * *'));
-    await cluster().untilKyvernoHasActed(namespace);
+    await cluster().untilKyvernoHasLookedAgain(namespace);
 
     const destination = await api.waitFor(destinationRef(namespace, 'data'));
     expect(destination.spec).toMatchObject({ trigger: { manual: 'now' }, paused: false });

@@ -114,23 +114,6 @@ export class Cluster {
     return forTestCluster(readManifests(directory), { plumberUrl: this.plumber.url });
   }
 
-  /**
-   * Changes something about every policy that generates for the duration of an action, so that Kyverno looks at all PVCs
-   * again: the time-out of its webhook, which others measure.
-   */
-  async whilePoliciesAreTouched(action: () => Promise<unknown>): Promise<void> {
-    const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
-    for (const policy of generators) {
-      const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds: TOUCHED_TIMEOUT_SECONDS };
-      await this.api.apply({ ...policy, spec: { ...policy.spec, webhookConfiguration } });
-    }
-    try {
-      await action();
-    } finally {
-      for (const policy of generators) await this.api.apply(policy);
-    }
-  }
-
   /** Removes the policies of both families, so that the next ones are not held to what cannot be changed of them. */
   async removePolicies(): Promise<void> {
     const policies = FAMILIES.flatMap((family) => this.policyManifests(config, family));
@@ -182,6 +165,29 @@ export class Cluster {
     await this.api.create(pvc(namespace, name));
     await this.api.waitFor(secretRef(namespace, name));
     await this.api.waitFor(destinationRef(namespace, name));
+  }
+
+  /**
+   * Makes Kyverno look at all PVCs again, and waits until it has: one that comes later has what it lacks. A policy that
+   * changes is what makes it; here it is the time-out of its webhook, for as long.
+   */
+  async untilKyvernoHasLookedAgain(namespace: string): Promise<void> {
+    const lacking = destinationRef(namespace, `later-${++this.namespaces}`);
+    await this.api.create(pvc(namespace, `later-${this.namespaces}`));
+    await this.api.waitFor(lacking);
+    await this.untilKyvernoIsIdle();
+    await this.api.delete(lacking);
+    const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
+    for (const policy of generators) {
+      const webhookConfiguration = { ...policy.spec.webhookConfiguration, timeoutSeconds: TOUCHED_TIMEOUT_SECONDS };
+      await this.api.apply({ ...policy, spec: { ...policy.spec, webhookConfiguration } });
+    }
+    try {
+      await this.api.waitFor(lacking, undefined, 60_000);
+    } finally {
+      for (const policy of generators) await this.api.apply(policy);
+    }
+    await this.untilKyvernoIsIdle();
   }
 
   /** Waits until Kyverno's background controller has nothing left to do. */
