@@ -76,17 +76,21 @@ const named = (entries: { name: string; expression: string }[], name: string) =>
   return found;
 };
 
-/** Changes what verbs Kyverno's background controller has on ReplicationSources. */
-function rightsOnSources(change: (verbs: readonly string[]) => string[]): Mutate {
+/** Changes the verbs that Kyverno has on a kind of objects, in the role of one of its controllers or of both. */
+function rights(
+  resource: string,
+  change: (verbs: readonly string[]) => string[],
+  controllers = ['background'],
+): Mutate {
+  const roles = controllers.map((controller) => `volsync-pvc-backup-restore-${controller}`);
   return (objects) =>
     objects.map((object) => {
-      if (object.kind !== 'ClusterRole' || object.metadata.name !== 'volsync-pvc-backup-restore-background')
-        return object;
+      if (object.kind !== 'ClusterRole' || !roles.includes(object.metadata.name)) return object;
       const { rules, ...rest } = structuredClone(object) as KubeObject & {
         rules: { resources: string[]; verbs: string[] }[];
       };
       const changed = rules.map((rule) =>
-        rule.resources.includes('replicationsources') ? { ...rule, verbs: change(rule.verbs) } : rule,
+        rule.resources.includes(resource) ? { ...rule, verbs: change(rule.verbs) } : rule,
       );
       return { ...rest, rules: changed } as KubeObject;
     });
@@ -303,7 +307,7 @@ export const MUTATIONS: readonly Mutation[] = [
       }),
       cel: all(
         // Kyverno may look at the sources that are there, which it has no need for.
-        rightsOnSources((verbs) => [...verbs, 'list']),
+        rights('replicationsources', (verbs) => [...verbs, 'list']),
         cel.schedule((spec) => {
           spec.variables.push({
             name: 'sources',
@@ -322,9 +326,16 @@ export const MUTATIONS: readonly Mutation[] = [
     invariant: 'I5:',
     caughtBy: 'I5: a manual trigger that somebody sets on the destination stays',
     mutate: {
-      clusterpolicy: clusterPolicy.destination((spec) => {
-        spec.rules[0].generate.synchronize = true;
-      }),
+      clusterpolicy: all(
+        // Without them Kyverno refuses the policy.
+        rights('replicationdestinations', () => ['create', 'delete', 'get', 'list', 'patch', 'update'], [
+          'admission',
+          'background',
+        ]),
+        clusterPolicy.destination((spec) => {
+          spec.rules[0].generate.synchronize = true;
+        }),
+      ),
       cel: cel.destination((spec) => {
         replaceIn(spec.generate[0], 'variables.isThere ?', 'false ?');
       }),
@@ -511,14 +522,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'rbac',
     invariant: 'I14: with all of them',
     caughtBy: 'I14: with all of them the system works',
-    mutate: { cel: rightsOnSources((verbs) => verbs.filter((verb) => verb !== 'create')) },
+    mutate: { cel: rights('replicationsources', (verbs) => verbs.filter((verb) => verb !== 'create')) },
   },
   {
     name: 'a right that is not needed',
     file: 'rbac',
     invariant: 'I14: background',
     caughtBy: 'I14: background: each right is needed, or the system does not work',
-    mutate: inBoth(rightsOnSources((verbs) => [...verbs, 'watch'])),
+    mutate: inBoth(rights('replicationsources', (verbs) => [...verbs, 'watch'])),
   },
   {
     name: 'movers may create a repository',
