@@ -412,10 +412,16 @@ export const MUTATIONS: readonly Mutation[] = [
       clusterpolicy: clusterPolicy.schedule((spec) => {
         for (const { generate } of spec.rules) generate.orphanDownstreamOnPolicyDelete = false;
       }),
-      cel: cel.schedule((spec) => {
-        spec.evaluation.synchronize.enabled = true;
-        spec.evaluation.orphanDownstreamOnPolicyDelete.enabled = false;
-      }),
+      cel: all(
+        // Without the right it would be kept from it, and only log that.
+        ...['replicationsources', 'externalsecrets'].map((resource) =>
+          rights(resource, (verbs) => [...verbs, 'delete']),
+        ),
+        cel.schedule((spec) => {
+          spec.evaluation.synchronize.enabled = true;
+          spec.evaluation.orphanDownstreamOnPolicyDelete.enabled = false;
+        }),
+      ),
     },
   },
   {
