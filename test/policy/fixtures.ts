@@ -5,12 +5,13 @@ import { config } from '../../apps/config';
 import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
 import { MAX_PVC_NAME } from '../../lib/plan/identity';
-import { ANNOTATIONS, KYVERNO_WEBHOOKS, LABELS, MANAGED_BY_MANIFEST, POLICIES } from '../../lib/plan/naming';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, POLICIES } from '../../lib/plan/naming';
 import { concretePvc, type PvcBinding } from '../../lib/plan/pvc-binding';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { externalSecret } from '../../lib/volsync/external-secret';
 import { replicationDestination } from '../../lib/volsync/replication-destination';
 import { replicationSource } from '../../lib/volsync/replication-source';
+import { kyvernoWebhooks } from '../cluster/support/objects';
 
 /** One row of a test for the Kyverno CLI. */
 interface ExpectedResult {
@@ -59,6 +60,8 @@ function bindingOf(name: string): PvcBinding {
   const known = { name, namespace: NAMESPACE, tier: 'daily', capacity: '10Gi', accessModes: ['ReadWriteOnce'] };
   return { ...concretePvc(plan, known), uid: `uid-of-${name}` };
 }
+
+const destinationOf = (name: string): Manifest => replicationDestination(plan, bindingOf(name), 'kyverno');
 
 /** The policies of a family, rendered from the config of this repository: for its own family, what is in dist/. */
 function policiesOf(policyFamily: PolicyFamily, changes: Partial<PlatformConfig> = {}): Manifest[] {
@@ -296,7 +299,7 @@ function celGateLeftovers(): Suite {
   return {
     policies: celGateAbout('leftovers'),
     resources: [pvc('first'), pvc('again')],
-    clusterResources: [replicationDestination(plan, bindingOf('again'), 'kyverno')],
+    clusterResources: [destinationOf('again')],
     results: [
       { ...row, resources: [`${NAMESPACE}/first`], result: 'pass' },
       { ...row, resources: [`${NAMESPACE}/again`], result: 'fail' },
@@ -316,11 +319,9 @@ function celDestination(): Suite {
       pvc('again', { status: { phase: 'Bound' } }),
     ],
     operation: 'UPDATE',
-    clusterResources: [replicationDestination(plan, bindingOf('again'), 'kyverno')],
+    clusterResources: [destinationOf('again')],
     files: {
-      'destinations.yaml': ['bound', 'explicit'].map((name) =>
-        replicationDestination(plan, bindingOf(name), 'kyverno'),
-      ),
+      'destinations.yaml': ['bound', 'explicit'].map(destinationOf),
     },
     results: ['bound', 'explicit', 'again'].map((name) => ({
       ...row,
@@ -369,9 +370,7 @@ function generators(): Suite {
     files: {
       'secret.yaml': [externalSecret(plan, bound, 'kyverno')],
       'source.yaml': [replicationSource(plan, bound, 'kyverno')],
-      'destinations.yaml': ['bound', 'explicit'].map((name) =>
-        replicationDestination(plan, bindingOf(name), 'kyverno'),
-      ),
+      'destinations.yaml': ['bound', 'explicit'].map(destinationOf),
     },
     results: [
       {
@@ -557,18 +556,12 @@ function labelRules(): Suite {
 }
 
 /** With the gate's webhook as Kyverno registers it, or with what is left of its configuration without it. */
-function gatePresence(webhooks: readonly object[] | undefined, result: 'pass' | 'fail'): Suite {
+function gatePresence(webhooks: Parameters<typeof kyvernoWebhooks>[0] | undefined, result: 'pass' | 'fail'): Suite {
   const row = {
     policy: POLICIES.presence,
     kind: 'PersistentVolumeClaim',
     isValidatingAdmissionPolicy: true,
   } as const;
-  const configuration = {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingWebhookConfiguration',
-    metadata: { name: KYVERNO_WEBHOOKS.validating },
-    webhooks,
-  };
   return {
     policies: admissionPolicy(POLICIES.presence),
     resources: [
@@ -576,7 +569,7 @@ function gatePresence(webhooks: readonly object[] | undefined, result: 'pass' | 
       pvc('unprotected', { labels: { [LABELS.tier]: undefined } }),
       pvc('excluded', { namespace: 'kube-system' }),
     ],
-    ...(webhooks !== undefined && { paramResources: [configuration] }),
+    ...(webhooks !== undefined && { paramResources: [kyvernoWebhooks(webhooks)] }),
     results: [
       { ...row, resources: [`${NAMESPACE}/protected`], result },
       { ...row, resources: [`${NAMESPACE}/unprotected`, 'kube-system/excluded'], result: 'skip' },

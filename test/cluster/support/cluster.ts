@@ -7,7 +7,7 @@ import type { PvcLists } from '../harness/api-proxy';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
-import { Api, attempt, type KubeObject } from './api';
+import { Api, attempt, type KubeObject, type Ref } from './api';
 import { FAMILIES, type FamilyTraits, TRAITS } from './families';
 import { applyInOrder, forTestCluster, makeForeignNamespaces, POLICY_KINDS, readManifests } from './manifests';
 import { destinationRef, pvc, secretRef } from './objects';
@@ -160,11 +160,13 @@ export class Cluster {
   }
 
   /** Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound. */
-  async untilKyvernoHasActed(namespace: string): Promise<void> {
+  async untilKyvernoHasActed(namespace: string): Promise<{ readonly destination: Ref }> {
     const name = `later-${++this.namespaces}`;
+    const destination = destinationRef(namespace, name);
     await this.api.create(pvc(namespace, name));
     await this.api.waitFor(secretRef(namespace, name));
-    await this.api.waitFor(destinationRef(namespace, name));
+    await this.api.waitFor(destination);
+    return { destination };
   }
 
   /**
@@ -172,9 +174,7 @@ export class Cluster {
    * changes is what makes it; here it is the time-out of its webhook, for as long.
    */
   async untilKyvernoHasLookedAgain(namespace: string): Promise<void> {
-    const lacking = destinationRef(namespace, `later-${++this.namespaces}`);
-    await this.api.create(pvc(namespace, `later-${this.namespaces}`));
-    await this.api.waitFor(lacking);
+    const { destination: lacking } = await this.untilKyvernoHasActed(namespace);
     await this.untilKyvernoIsIdle();
     await this.api.delete(lacking);
     const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
