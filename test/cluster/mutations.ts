@@ -14,6 +14,8 @@ export interface Mutation {
   readonly invariant: string;
   /** Title of a scenario that must fail. */
   readonly caughtBy: string;
+  /** Part of what its assertion says then: it must not fail for another reason. */
+  readonly failsWith: string;
   /** How to get it wrong in each family. A family in which it cannot go wrong has none. */
   readonly mutate: Partial<Readonly<Record<PolicyFamily, Mutate>>>;
 }
@@ -102,6 +104,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers 500',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         rule(spec, 'require-pvc-plumber-available').validate.failureAction = 'Audit';
@@ -121,6 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers exists null',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         for (const { context } of spec.rules) {
@@ -142,6 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when pvc-plumber answers for another PVC',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         for (const { context } of spec.rules) {
@@ -170,6 +175,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused while Kyverno removes its webhooks, and when they are gone',
+    failsWith: 'the request is refused with "volsync-pvc-backup-restore-presence"',
     mutate: inBoth(
       inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicyBinding', (spec) => {
         spec.paramRef.parameterNotFoundAction = 'Allow';
@@ -181,6 +187,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when the policy of the gate is gone, with a message that says so',
+    failsWith: 'the request is refused with "Kyverno has no webhook',
     mutate: inBoth(
       inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicy', (spec) => {
         spec.validations[0].expression = 'true';
@@ -192,6 +199,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I1:',
     caughtBy: 'I1: refused when Kyverno’s webhooks are others than that of the gate, or it is ignored when it fails',
+    failsWith: 'the request is refused with "Kyverno has no webhook',
     mutate: inBoth(
       inSpec('volsync-pvc-backup-restore-presence', 'ValidatingAdmissionPolicy', (spec) => {
         replaceIn(spec.validations[0], " && w.failurePolicy == 'Fail'", '');
@@ -203,6 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I2:',
     caughtBy: 'I2: a dataSourceRef that the user set is kept',
+    failsWith: 'to match object',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(1, 1);
@@ -217,6 +226,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I2:',
     caughtBy: 'I2: refused when the mutating phase was told "fresh" and the validating one "restore"',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.splice(1, 1);
@@ -231,6 +241,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'independence',
     invariant: 'I3: with Kyverno killed',
     caughtBy: 'I3: with Kyverno killed, a protected PVC is relabelled',
+    failsWith: 'to deeply equal { ok: true }',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         spec.webhookConfiguration.failurePolicy = 'Fail';
@@ -242,6 +253,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'independence',
     invariant: 'I3: with Kyverno killed',
     caughtBy: 'I3: with Kyverno killed, an unlabelled PVC is created',
+    failsWith: 'to deeply equal { ok: true }',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         // With none at all it would be no webhook of the gate's own, and nothing would start.
@@ -258,6 +270,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: bound by a patch of its status alone',
+    failsWith: 'gave up after 15 s: ReplicationSource',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         const source = rule(spec, 'generate-replication-source');
@@ -273,6 +286,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: PVCs that were Bound before the policies came are scheduled',
+    failsWith: 'gave up after 60 s: ',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         for (const { generate } of spec.rules) generate.generateExisting = false;
@@ -287,6 +301,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: a PVC that waits for its data is not backed up',
+    failsWith: 'to be undefined',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         rule(spec, 'generate-replication-source').preconditions = undefined;
@@ -301,6 +316,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I5:',
     caughtBy: 'I5: relabelling from hourly to daily and back',
+    failsWith: 'gave up after 30 s: ReplicationSource',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         for (const { generate } of spec.rules) generate.synchronize = false;
@@ -325,6 +341,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I5:',
     caughtBy: 'I5: a manual trigger that somebody sets on the destination stays',
+    failsWith: "to match object { trigger: { manual: 'now' }",
     mutate: {
       clusterpolicy: all(
         // Without them Kyverno refuses the policy.
@@ -346,6 +363,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'labels',
     invariant: 'I6:',
     caughtBy: 'I6: with Kyverno up, an unknown tier is refused on CREATE',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: inBoth(
       inSpec('volsync-pvc-backup-restore-labels', 'ValidatingAdmissionPolicyBinding', (spec) => {
         spec.validationActions = ['Audit'];
@@ -357,6 +375,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'equivalence',
     invariant: 'I7:',
     caughtBy: 'I7: for 50 PVCs, what Kyverno generates equals what explicit mode renders',
+    failsWith: 'to deeply equal { schedule: ',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         const { trigger } = rule(spec, 'generate-replication-source').generate.data.spec;
@@ -372,6 +391,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'cleanup',
     invariant: 'I8: one orphan that comes first',
     caughtBy: 'I8: one orphan that comes first among 500 live objects',
+    failsWith: "to deeply equal [ 'live-0000'",
     mutate: {
       clusterpolicy: clusterPolicy.cleanup((spec) => {
         spec.context = [
@@ -394,6 +414,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'cleanup',
     invariant: 'I8: nothing is deleted when the PVCs may not be listed',
     caughtBy: 'I8: nothing is deleted when the PVCs may not be listed',
+    failsWith: 'to deeply equal [ ',
     mutate: {
       clusterpolicy: clusterPolicy.cleanup((spec) => {
         spec.context[0].apiCall.default = [];
@@ -408,6 +429,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'upgrade',
     invariant: 'I9: deleting every policy',
     caughtBy: 'I9: deleting every policy removes no protection',
+    failsWith: 'to deeply equal []',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         for (const { generate } of spec.rules) generate.orphanDownstreamOnPolicyDelete = false;
@@ -429,6 +451,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'upgrade',
     invariant: 'I9: today over release',
     caughtBy: 'I9: today over release 0.1.0, with ten protected PVCs in place',
+    failsWith: 'immutable',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         rule(spec, 'generate-replication-source').preconditions.all[0].value = ['Bound'];
@@ -441,6 +464,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I10:',
     caughtBy: 'I10: each incarnation gets a destination of its own',
+    failsWith: 'data-restore is gone',
     mutate: {
       clusterpolicy: clusterPolicy.destination((spec) => {
         spec.rules[0].generate.data.metadata.ownerReferences = undefined;
@@ -457,6 +481,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'gate',
     invariant: 'I10:',
     caughtBy: 'I10: refused while the destination of an earlier incarnation is still there',
+    failsWith: 'expected { ok: true } to match object { ok: false',
     mutate: {
       clusterpolicy: clusterPolicy.gate((spec) => {
         rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.pop();
@@ -471,6 +496,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'nfs-injection',
     invariant: 'I13:',
     caughtBy: 'I13: an update without the mount changes nothing, so VolSync has no reason to recreate the Job',
+    failsWith: 'to deeply equal { volumes: ',
     mutate: {
       clusterpolicy: clusterPolicy.injection((spec) => {
         spec.rules[0].match.any[0].resources.operations = ['CREATE'];
@@ -485,6 +511,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'nfs-injection',
     invariant: 'I13:',
     caughtBy: 'I13: created again with the mutation already in it',
+    failsWith: 'must be unique',
     mutate: {
       clusterpolicy: clusterPolicy.injection((spec) => {
         spec.webhookConfiguration.matchConditions.pop();
@@ -514,6 +541,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'rbac',
     invariant: 'I14: in the order of their waves',
     caughtBy: 'I14: in the order of their waves everything is accepted the first time',
+    failsWith: 'permission',
     mutate: {
       clusterpolicy: (objects) =>
         objects.map((object) => {
@@ -528,6 +556,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'rbac',
     invariant: 'I14: with all of them',
     caughtBy: 'I14: with all of them the system works',
+    failsWith: 'gave up after 60 s: ReplicationSource',
     mutate: { cel: rights('replicationsources', (verbs) => verbs.filter((verb) => verb !== 'create')) },
   },
   {
@@ -535,6 +564,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'rbac',
     invariant: 'I14: background',
     caughtBy: 'I14: background: each right is needed, or the system does not work',
+    failsWith: 'to deeply equal []',
     mutate: inBoth(rights('replicationsources', (verbs) => [...verbs, 'watch'])),
   },
   {
@@ -542,6 +572,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'kopia-share',
     invariant: 'I12: a backup fails instead of creating a repository',
     caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
+    failsWith: "'Failed to create repository'",
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.data.KOPIA_MANUAL_CONFIG = undefined;
@@ -556,6 +587,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'kopia-share',
     invariant: 'I10: a restore that was decided',
     caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
+    failsWith: 'to match object { exitCode: +0 }',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         rule(spec, 'generate-kopia-secret').generate.data.spec.target.template.mergePolicy = 'Replace';
@@ -570,6 +602,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'kopia-share',
     invariant: 'I10: a restore that was decided',
     caughtBy: 'I10: a restore that was decided fails instead of ending with an empty volume',
+    failsWith: "expected [] to deeply equal [ 'file' ]",
     mutate: {
       clusterpolicy: clusterPolicy.destination((spec) => {
         spec.rules[0].generate.data.spec.kopia.sourceIdentity = undefined;
@@ -584,6 +617,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'kopia-share',
     invariant: 'I10: what was promised',
     caughtBy: 'I10: what was promised, and what the next backups hold, are there to be compared',
+    failsWith: 'to be 500000',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         rule(spec, 'generate-replication-source').generate.data.spec.kopia.retain.latest = 0;
@@ -598,6 +632,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'kopia-share',
     invariant: 'I12: a backup fails instead of creating a repository',
     caughtBy: 'I12: a backup fails instead of creating a repository, and succeeds once the share is back',
+    failsWith: 'to match object { exitCode: +0 }',
     mutate: inBoth((objects) => objects.filter(({ metadata }) => metadata.name !== 'volsync-nfs-inject')),
   },
 ];

@@ -8,7 +8,8 @@ function escapeRegExp(text: string): string {
 }
 
 /**
- * Applies each recorded mutation and runs the scenarios of its invariant: the one that is meant to notice must fail.
+ * Applies each recorded mutation and runs the scenarios of its invariant: the one that is meant to notice must fail by
+ * the assertion that is meant.
  *
  * @param filter part of the name or invariant of the mutations to run
  * @returns whether all were noticed
@@ -31,18 +32,20 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
     if (!noticed) unnoticed.push(mutation);
   }
   console.log(`\n${family}: ${chosen.length - unnoticed.length} of ${chosen.length} mutations are noticed`);
-  for (const { name, caughtBy } of unnoticed) console.error(`NOT NOTICED: ${name} (expected to fail: ${caughtBy})`);
+  for (const { name, caughtBy, failsWith } of unnoticed)
+    console.error(`NOT NOTICED: ${name} (expected to fail: ${caughtBy}: ${failsWith})`);
   return chosen.length > 0 && unnoticed.length === 0;
 }
 
 function report(heading: string, mutation: Mutation, { results, failedToStart }: Run): boolean {
   const failed = results.filter(({ passed }) => !passed);
-  // A scenario that only ran out of time says nothing about what it is for.
-  const caught = failed.find(({ title, failure }) => title === mutation.caughtBy && !/Test timed out/.test(failure));
+  const meant = failed.find(({ title }) => title === mutation.caughtBy);
+  const caught = meant?.failure.includes(mutation.failsWith) ? meant : undefined;
   console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
-  if (caught !== undefined) console.log(`    ${caught.title}: ${caught.failure.split('\n')[0]}`);
+  if (meant !== undefined) console.log(`    ${meant.title}: ${meant.failure.split('\n')[0]}`);
+  if (meant !== caught) console.log(`    … and not with: ${mutation.failsWith}`);
   if (failedToStart !== undefined) console.log(`    no scenario ran: ${failedToStart}`);
-  const others = failed.filter((result) => result !== caught);
+  const others = failed.filter((result) => result !== meant);
   if (others.length > 0) console.log(`    also fail: ${others.map(({ title }) => title).join('; ')}`);
   return caught !== undefined;
 }

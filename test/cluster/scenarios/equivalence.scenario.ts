@@ -1,12 +1,11 @@
+import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
-import { resolvePlan } from '../../../lib';
+import { type AccessMode, BackedUpPvc, resolvePlan } from '../../../lib';
 import type { Manifest } from '../../../lib/manifest';
-import { type ConcretePvc, concretePvc } from '../../../lib/plan/pvc-binding';
-import { externalSecret } from '../../../lib/volsync/external-secret';
+import { concretePvc } from '../../../lib/plan/pvc-binding';
 import { replicationDestination } from '../../../lib/volsync/replication-destination';
-import { replicationSource } from '../../../lib/volsync/replication-source';
 import { inBatches } from '../support/batches';
 import { pvc } from '../support/objects';
 import { useCluster } from '../support/scenario';
@@ -25,8 +24,23 @@ const anyPvc = fc.record({
   capacity: fc
     .tuple(fc.integer({ min: 1, max: 2000 }), fc.constantFrom('Mi', 'Gi', 'Ti', 'G'))
     .map((parts) => parts.join('')),
-  accessModes: fc.subarray(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany'], { minLength: 1 }),
+  accessModes: fc.subarray<AccessMode>(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany'], { minLength: 1 }),
 });
+
+interface AnyPvc {
+  readonly name: string;
+  readonly tier: string;
+  readonly capacity: string;
+  readonly accessModes: AccessMode[];
+}
+
+/** What an app developer gets who has the protection of a PVC in Git; the destination is never there. */
+function explicitly(namespace: string, { name, tier, capacity, accessModes }: AnyPvc): Manifest[] {
+  const chart = new Chart(new App(), 'explicit');
+  const metadata = { name, namespace };
+  new BackedUpPvc(chart, 'Pvc', { metadata, tier, storage: capacity, accessModes, protection: 'explicit', plan });
+  return (chart.toJson() as Manifest[]).filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+}
 
 describe('One intent, two bindings', () => {
   test(`I7: for ${SAMPLES} PVCs, what Kyverno generates equals what explicit mode renders`, async () => {
@@ -38,7 +52,7 @@ describe('One intent, two bindings', () => {
         numRuns: 1,
         seed: SEED,
       },
-    )[0] as Omit<ConcretePvc, 'namespace'>[];
+    )[0] as AnyPvc[];
 
     await inBatches(sample, async ({ name, tier, capacity, accessModes }) => {
       await api.create(pvc(namespace, name, { tier, storage: capacity, accessModes }));
@@ -46,12 +60,13 @@ describe('One intent, two bindings', () => {
     });
 
     for (const values of sample) {
-      const binding = concretePvc(plan, { ...values, namespace });
-      const rendered: Manifest[] = [
-        externalSecret(plan, binding, 'kyverno'),
-        replicationSource(plan, binding, 'kyverno'),
-        replicationDestination(plan, binding, 'kyverno'),
-      ];
+      const destination = replicationDestination(plan, concretePvc(plan, { ...values, namespace }), 'kyverno');
+      const rendered = [...explicitly(namespace, values), destination];
+      expect(rendered.map(({ kind }) => kind)).toEqual([
+        'ExternalSecret',
+        'ReplicationSource',
+        'ReplicationDestination',
+      ]);
       for (const { kind, apiVersion, metadata, spec } of rendered) {
         const { name } = metadata;
         const generated = await api.waitFor({ apiVersion, kind, metadata: { name, namespace } }, undefined, 120_000);
@@ -60,7 +75,11 @@ describe('One intent, two bindings', () => {
         const { trigger: _generatedTrigger, ...actual } = generated.spec;
         expect(actual, `${kind} ${name}`).toEqual(expected);
         if (kind === 'ReplicationSource') expect(generated.spec.trigger).toEqual(_trigger);
-        expect(generated.metadata.labels).toMatchObject(metadata.labels ?? {});
+        // By design: who manages it.
+        expect(generated.metadata.labels).toMatchObject({
+          ...metadata.labels,
+          'app.kubernetes.io/managed-by': 'kyverno',
+        });
       }
     }
   }, 400_000);

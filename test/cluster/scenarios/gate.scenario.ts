@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { attempt, type Outcome } from '../support/api';
 import { destinationRef, kyvernoWebhooks, protectingRefs, pvc, pvcRef } from '../support/objects';
-import { FAULTS, FRESH, RESTORE } from '../support/plumber';
+import { type Answer, FAULTS, type Fault, FRESH, RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
@@ -17,23 +17,39 @@ async function expectNothing(namespace: string, name: string): Promise<void> {
   }
 }
 
+/** That a refused user learns which policy it was, and, where that policy decided, what to do. */
+function expectRefusal(outcome: Outcome, namespace: string, fault: Fault): void {
+  const { refusal, stopsAt } = cluster().traits;
+  expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(refusal) });
+  if (stopsAt.includes(fault)) return;
+  const says = [
+    `It is not known whether a backup of ${namespace}/data exists`,
+    'Check the pods of pvc-plumber in volsync-system and the NFS share',
+  ];
+  for (const text of says) expect(outcome).toMatchObject({ message: expect.stringContaining(text) });
+}
+
 describe('I1: a labelled PVC is created only on an authoritative answer', () => {
-  test.each(Object.entries(FAULTS))('I1: refused when pvc-plumber %s', async (_, fault) => {
-    const { api, plumber } = cluster();
-    const namespace = await cluster().namespace('i1');
-    plumber.about(namespace, 'data', fault);
+  test.each(Object.entries(FAULTS) as [keyof typeof FAULTS, Answer][])(
+    'I1: refused when pvc-plumber %s',
+    async (fault, answer) => {
+      const { api, plumber } = cluster();
+      const namespace = await cluster().namespace('i1');
+      plumber.about(namespace, 'data', answer);
 
-    const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
+      const outcome = await attempt(() => api.create(pvc(namespace, 'data')));
 
-    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(cluster().traits.refusal) });
-    await expectNothing(namespace, 'data');
-  });
+      expectRefusal(outcome, namespace, fault);
+      await expectNothing(namespace, 'data');
+    },
+  );
 
   test('I1: refused when pvc-plumber is down, and the message leads to it', async () => {
     const { api, plumber } = cluster();
     const namespace = await cluster().namespace('i1');
     const outcome = await plumber.whileDown(() => attempt(() => api.create(pvc(namespace, 'data'))));
-    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(cluster().traits.unreachable) });
+    expectRefusal(outcome, namespace, 'is down');
+    expect(outcome).toMatchObject({ message: expect.stringMatching(/Check the pods of pvc-plumber|\/exists\//) });
     await expectNothing(namespace, 'data');
   });
 

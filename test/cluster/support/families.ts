@@ -1,6 +1,7 @@
 import { config } from '../../../apps/config';
 import { type PolicyFamily, resolvePlan } from '../../../lib';
 import type { KubeObject, Ref } from './api';
+import type { Fault } from './plumber';
 
 export const FAMILIES: readonly PolicyFamily[] = ['clusterpolicy', 'cel'];
 
@@ -20,8 +21,8 @@ export interface FamilyTraits {
   readonly cleanup: Ref & { readonly plural: string };
   /** How a refused user learns which rule it was. */
   readonly refusal: RegExp;
-  /** What a user learns when pvc-plumber cannot be reached. */
-  readonly unreachable: string;
+  /** Faults that Kyverno stops at before the gate decides: then Kyverno speaks, and no message of ours says what to do. */
+  readonly stopsAt: readonly Fault[];
   /** Whether Kyverno refuses generating and deleting policies whose rights are missing. */
   readonly checksRights: boolean;
   isReady(policy: KubeObject): boolean;
@@ -42,7 +43,8 @@ export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
       plural: 'clustercleanuppolicies',
     },
     refusal: /volsync-pvc-backup-restore[\s\S]*(require-pvc-plumber-available|add-datasource-if-backup-exists)/,
-    unreachable: 'Check the pods of pvc-plumber',
+    // There is an answer, so the default for none does not apply; and it is no JSON to look into.
+    stopsAt: ['answers with an empty body', 'answers with HTML'],
     checksRights: true,
     isReady: ({ status }) =>
       status?.conditions?.some((c: { type: string; status: string }) => c.type === 'Ready' && c.status === 'True'),
@@ -60,8 +62,8 @@ export const TRAITS: Readonly<Record<PolicyFamily, FamilyTraits>> = {
       plural: 'deletingpolicies',
     },
     refusal: /volsync-pvc-backup-restore(?!-)/,
-    // A failed call is an error of the expression; there is no default for it, and no message of ours.
-    unreachable: '/exists/',
+    // A failed call is an error of the expression; there is no default for it.
+    stopsAt: ['is down', 'refuses the connection', 'hangs longer than the webhook waits'],
     checksRights: false,
     isReady: ({ status }) => status?.conditionStatus?.ready === true,
   },

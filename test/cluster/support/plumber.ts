@@ -26,7 +26,7 @@ export const FRESH = answer(200, { exists: false, decision: 'fresh', authoritati
 export const RESTORE = answer(200, { exists: true, decision: 'restore', authoritative: true });
 
 /** Every way in which pvc-plumber can fail to give an authoritative answer about this PVC. */
-export const FAULTS: Readonly<Record<string, Answer>> = {
+export const FAULTS = {
   'refuses the connection': (request) => request.socket.destroy(),
   'hangs longer than the webhook waits': () => {},
   'answers 500': json(500, { error: 'internal' }),
@@ -62,7 +62,10 @@ export const FAULTS: Readonly<Record<string, Answer>> = {
     authoritative: true,
     namespace: 'other',
   }),
-};
+} satisfies Readonly<Record<string, Answer>>;
+
+/** Every way in which there can be no authoritative answer. */
+export type Fault = keyof typeof FAULTS | 'is down';
 
 /** A stand-in for pvc-plumber that answers as a test tells it to. */
 export class Plumber {
