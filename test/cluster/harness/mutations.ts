@@ -37,10 +37,13 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
   return chosen.length > 0 && unnoticed.length === 0;
 }
 
+const says = (message: string, what: string | RegExp): boolean =>
+  typeof what === 'string' ? message.includes(what) : what.test(message);
+
 function report(heading: string, mutation: Mutation, { results, failedToStart }: Run): boolean {
   const failed = results.filter(({ passed }) => !passed);
   const meant = failed.find(({ title }) => title === mutation.caughtBy);
-  const caught = meant?.failure.includes(mutation.failsWith) ? meant : undefined;
+  const caught = meant !== undefined && says(meant.failure, mutation.failsWith) ? meant : undefined;
   console.log(`${caught === undefined ? '✗' : '✓'} ${heading}`);
   if (meant !== undefined) console.log(`    ${meant.title}: ${meant.failure.split('\n')[0]}`);
   if (meant !== caught) console.log(`    … and not with: ${mutation.failsWith}`);

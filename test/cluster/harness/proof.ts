@@ -66,7 +66,8 @@ ${figureRows().join('\n')}
 
 ## Every scenario can fail
 
-\`npm run test:cluster -- --mutations\` gets the manifests wrong in each of these ways and shows the scenario that notices.
+\`npm run test:cluster -- --mutations\` gets the manifests wrong in each of these ways. The scenario must
+notice by the very assertion that is [recorded](../test/cluster/mutations.ts) with it.
 
 | invariant | what is wrong | noticed by | in the families |
 |---|---|---|---|

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -56,15 +57,16 @@ export async function runScenarios(
     /** Parts of file names, and options of the test runner. */
     readonly args: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
-    /** Name of the report in `build/reports/`. Without one, nothing is shown and no report is kept. */
+    /** Name of the report in `build/reports/`. Without one, nothing is shown, and the report stays in the directory. */
     readonly report?: string;
     readonly policiesOnly?: boolean;
   },
 ): Promise<Run> {
   const { report: name, policiesOnly = false } = options;
-  const isQuiet = name === undefined;
-  const reportFile = isQuiet ? join(directory, 'report.json') : join(ROOT, 'build', 'reports', `${name}.json`);
-  const reporters = [...(isQuiet ? [] : ['--reporter=verbose']), '--reporter=json', `--outputFile=${reportFile}`];
+  const output = name === undefined ? join(directory, 'scenarios.log') : undefined;
+  const reportFile =
+    name === undefined ? join(directory, 'report.json') : join(ROOT, 'build', 'reports', `${name}.json`);
+  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile=${reportFile}`];
   const excluded = policiesOnly ? ['--exclude', '**/kopia-*.scenario.ts'] : [];
   const config = join(ROOT, 'test', 'cluster', 'vitest.config.mts');
   const env = {
@@ -76,21 +78,25 @@ export async function runScenarios(
   };
   // What an earlier run left is not what this one shows.
   rmSync(reportFile, { force: true });
-  const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, isQuiet);
+  const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, output);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   const results = resultsOf(report, ({ title }) => title);
   return {
     ok: code === 0,
     results,
     failuresOutside: failuresOutsideOf(report),
-    ...(results.length === 0 && { failedToStart: startFailureOf(report) }),
+    ...(results.length === 0 && { failedToStart: startFailureOf(report, output) }),
   };
 }
 
-/** What the API server said, or else what went wrong. */
-function startFailureOf({ testResults }: Report): string {
-  const message = testResults.find((result) => result.message !== '')?.message ?? 'no scenario ran';
-  return /\\"message\\":\\"(.*?)\\",\\"/.exec(message)?.[1] ?? (message.split('\n')[0] as string);
+/** What the API server said, or else what went wrong. The report holds nothing of what fails in a hook of a suite. */
+function startFailureOf({ testResults }: Report, output?: string): string {
+  const message = testResults.find((result) => result.message !== '')?.message;
+  if (message !== undefined) {
+    return /\\"message\\":\\"(.*?)\\",\\"/.exec(message)?.[1] ?? (message.split('\n')[0] as string);
+  }
+  const shown = output === undefined ? '' : stripVTControlCharacters(readFileSync(output, 'utf8'));
+  return /^\S*Error: .*$/m.exec(shown)?.[0] ?? 'no scenario ran';
 }
 
 /** Runs the tests of pvc-plumber with the real Kopia (test/plumber). They need no cluster. */
@@ -98,7 +104,7 @@ export async function runPlumberTests(): Promise<Run> {
   const config = join(ROOT, 'test', 'plumber', 'vitest.config.mts');
   const reportFile = join(ROOT, 'build', 'reports', 'plumber.json');
   rmSync(reportFile, { force: true });
-  const code = await runVitest(['--config', config], {}, false);
+  const code = await runVitest(['--config', config], {});
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   return {
     ok: code === 0,
@@ -107,15 +113,18 @@ export async function runPlumberTests(): Promise<Run> {
   };
 }
 
-async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, quiet = false): Promise<number | null> {
+/** @param output the file that takes what it shows; without one it is shown */
+async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, output?: string): Promise<number | null> {
   const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const shown = output === undefined ? 'inherit' : openSync(output, 'w');
   const child = spawn(process.execPath, [cli, 'run', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', quiet ? 'ignore' : 'inherit'],
+    stdio: ['ignore', shown, shown],
     // A process group of its own, so that what scenarios start, such as Kopia, ends with them.
     detached: true,
   });
+  if (typeof shown === 'number') closeSync(shown);
   running = child;
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   running = undefined;
