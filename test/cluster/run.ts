@@ -19,9 +19,10 @@ import { startKyverno } from './harness/kyverno';
 import { measureLatency } from './harness/latency';
 import { runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
+import { endGroups } from './harness/process-group';
 import { proofIsCurrent, writeProof } from './harness/proof';
 import { recordVersion, versionIsCurrent } from './harness/versions';
-import { failuresOf, killVitest, type Run, runPlumberTests, runScenarios } from './harness/vitest';
+import { failuresOf, type Run, runPlumberTests, runScenarios } from './harness/vitest';
 import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
 import { DEFAULT_FAMILY, FAMILIES } from './support/families';
 import { FIGURES_FILE } from './support/figures';
@@ -200,7 +201,7 @@ async function inScratch<T>(action: (scratch: string) => Promise<T>): Promise<T>
   chmodSync(scratch, 0o711);
   process.env.TMPDIR = scratch;
   const end = async () => {
-    killVitest();
+    endGroups();
     await killAll();
     rmSync(scratch, { recursive: true, force: true });
   };

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { CONNECTION_VARIABLE } from '../support/cluster';
+import { runInGroup } from './process-group';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -117,28 +117,16 @@ export async function runPlumberTests(): Promise<Run> {
 async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, output?: string): Promise<number | null> {
   const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const shown = output === undefined ? 'inherit' : openSync(output, 'w');
-  const child = spawn(process.execPath, [cli, 'run', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', shown, shown],
-    // A process group of its own, so that what scenarios start, such as Kopia, ends with them.
-    detached: true,
-  });
-  if (typeof shown === 'number') closeSync(shown);
-  running = child;
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  running = undefined;
-  return code;
+  try {
+    return await runInGroup(process.execPath, [cli, 'run', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', shown, shown],
+    });
+  } finally {
+    if (typeof shown === 'number') closeSync(shown);
+  }
 }
-
-let running: ChildProcess | undefined;
-
-/** Ends what runs the scenarios, and all that they have started. */
-export function killVitest(): void {
-  if (running?.pid !== undefined) process.kill(-running.pid, 'SIGKILL');
-}
-
-process.once('exit', killVitest);
 
 type Assertion = Report['testResults'][number]['assertionResults'][number];
 
