@@ -14,7 +14,7 @@ export const MINUTE_PLACEHOLDER = 'M';
  * The start minute of a PVC: the first three hex digits of `sha256("<namespace>/<name>")`, modulo
  * {@link SPREAD_MINUTES}. It depends on nothing else, so adding a PVC moves no other one.
  *
- * Kyverno computes the same from the same three digits: its JMESPath has sha256.
+ * Kyverno computes the same from the same three digits: JMESPath and CEL of Kyverno have `sha256`.
  */
 export function startMinute(pvc: { readonly name: string; readonly namespace: string }): number {
   const digest = createHash('sha256').update(`${pvc.namespace}/${pvc.name}`).digest('hex');

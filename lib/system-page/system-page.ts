@@ -43,7 +43,7 @@ ${order(plan, folders)}
 ## Namespaces
 
 No PVC is protected in: ${plan.namespaces.excluded.map(code).join(', ')}. The policies, the webhooks of Kyverno and the checks
-at synth have this list from one place, \`namespaces.excluded\` of the config.
+at synth have this list from one place: \`namespaces.excluded\` of the config, with the namespaces of the platform.
 
 ${namespaces(objects)}
 
@@ -72,8 +72,8 @@ ${generated(objects)}
 |---|---|---|
 ${plan.tiers
   .map(
-    ({ label, cron, retain }) =>
-      `| ${code(label)} | ${code(cron)}${plan.spread ? ', at the PVC’s own minute' : ''} | ${Object.entries(
+    ({ label, cron, retain, spread }) =>
+      `| ${code(label)} | ${code(cron)}${(spread ?? plan.spread) ? ', at the PVC’s own minute' : ''} | ${Object.entries(
         fullRetention(retain),
       )
         .filter(([, count]) => count > 0)
@@ -124,8 +124,8 @@ function flows(plan: Plan, objects: readonly Manifest[]): string {
     ...policiesOf(objects).flatMap((policy) => policyFlows(plan, policy)),
     '  store --> ExternalSecret',
     '  ExternalSecret -- "password" --> mover',
-    '  ReplicationSource -- "backs up" --> mover',
-    '  ReplicationDestination -- "restores" --> mover',
+    '  ReplicationSource -- "starts" --> mover',
+    '  ReplicationDestination -- "starts" --> mover',
     '  mover -- "NFS" --> share',
   ];
   return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');

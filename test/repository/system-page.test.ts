@@ -38,6 +38,16 @@ describe('the page follows', () => {
     expect(page).toContain('as user 4711');
   });
 
+  test('which tiers are spread', () => {
+    const tiers = [
+      { label: 'hourly', cron: '0 * * * *', retain: { hourly: 24 } },
+      { label: 'daily', cron: '0 2 * * *', retain: { daily: 7 }, spread: false },
+    ];
+    const page = pageOf({ ...config, schedule: { spread: true, tiers } });
+    expect(page).toContain('| `hourly` | `0 * * * *`, at the PVC’s own minute |');
+    expect(page).toContain('| `daily` | `0 2 * * *` |');
+  });
+
   test('what is switched off', () => {
     expect(pageOf(config)).toContain('kopia-ui');
     expect(pageOf({ ...config, kopiaUi: { enabled: false } })).not.toContain('kopia-ui');
