@@ -115,9 +115,10 @@ function optionsFrom(args: readonly string[]): Options {
   const version = value('--kyverno', KYVERNO_ENGINES.map(versionOf));
   const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? NEWEST;
   const both = [...FAMILIES].sort((a, b) => Number(b === DEFAULT_FAMILY) - Number(a === DEFAULT_FAMILY));
-  const isWhole = !(latency || serve || rest.length > 0);
+  // A mutation may be of one family only.
+  const isOfBoth = mutations || !(latency || serve || rest.length > 0);
   return {
-    families: family !== undefined ? [family] : isWhole ? both : [DEFAULT_FAMILY],
+    families: family !== undefined ? [family] : isOfBoth ? both : [DEFAULT_FAMILY],
     engine,
     policiesOnly: policies || engine !== NEWEST,
     serve,
@@ -194,18 +195,24 @@ function ensureEngines({ engine, withKopia }: { engine: KyvernoEngine; withKopia
   buildBinaries(needed.filter((binary) => findBinary(binary) === undefined));
 }
 
+/** Whether somebody has ended the run. What was going on fails then, which is nothing to tell. */
+let isInterrupted = false;
+
 /** Makes the directory in which everything happens, and removes it with all that runs in it, whatever ends this. */
 async function inScratch<T>(action: (scratch: string) => Promise<T>): Promise<T> {
   const scratch = mkdtempSync(join(TEMPORARY, 'pvc-backup-cluster-'));
   // The user of the movers has to get in.
   chmodSync(scratch, 0o711);
   process.env.TMPDIR = scratch;
+  // Else kubectl leaves what it learns about each API server in the home directory.
+  process.env.KUBECACHEDIR = join(scratch, 'kube');
   const end = async () => {
     endGroups();
     await killAll();
     rmSync(scratch, { recursive: true, force: true });
   };
   const interrupt = () => {
+    isInterrupted = true;
     // A second one does not wait for the first.
     for (const signal of SIGNALS) process.once(signal, () => process.exit(130));
     void end().then(() => process.exit(130));
@@ -215,6 +222,8 @@ async function inScratch<T>(action: (scratch: string) => Promise<T>): Promise<T>
     return await action(scratch);
   } finally {
     await end();
+    // The process ends by itself.
+    if (isInterrupted) await new Promise(() => {});
     for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }
@@ -232,7 +241,7 @@ async function withCluster(
     ok = run.ok;
     return run;
   } finally {
-    if (!ok) keepLogs(directory);
+    if (!ok && !isInterrupted) keepLogs(directory);
     await killAll();
   }
 }

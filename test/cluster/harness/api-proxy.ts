@@ -4,33 +4,35 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ControlPlane } from './control-plane';
 
-/** What becomes of a request that lists PVCs. */
-export type PvcLists = 'answered' | 'failed' | 'refused';
+/** What becomes of requests that read PVCs: all fail, or the connection is dropped when one lists them. */
+export type PvcReads = 'answered' | 'failed' | 'dropped';
 
-const IS_PVC_LIST = /^\/api\/v1\/(namespaces\/[^/]+\/)?persistentvolumeclaims(\?|$)/;
+const LISTS_PVCS = /^\/api\/v1\/(namespaces\/[^/]+\/)?persistentvolumeclaims(\?|$)/;
+const READS_PVCS = /^\/api\/v1\/(namespaces\/[^/]+\/)?persistentvolumeclaims(\/[^/]+)?(\?|$)/;
 
 const FAILURE = { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: 500, message: 'etcdserver: no leader' };
 
-/** Stands between one client and the API server, and can keep the lists of PVCs from it, and nothing else. */
+/** Stands between one client and the API server, and can keep PVCs from it, and nothing else. */
 export class ApiProxy {
-  private pvcLists: PvcLists = 'answered';
+  private pvcReads: PvcReads = 'answered';
 
   private constructor(readonly url: string) {}
 
-  answerPvcLists(pvcLists: PvcLists): void {
-    this.pvcLists = pvcLists;
+  answerPvcReads(pvcReads: PvcReads): void {
+    this.pvcReads = pvcReads;
   }
 
   static async start(directory: string, plane: ControlPlane): Promise<ApiProxy> {
     // The certificate that the API server made for itself; nobody here looks at names.
     const [cert, key] = ['crt', 'key'].map((type) => readFileSync(join(directory, 'certs', `apiserver.${type}`)));
     const server = createServer({ cert, key }, (incoming, outgoing) => {
-      const isPvcList = incoming.method === 'GET' && IS_PVC_LIST.test(incoming.url ?? '');
-      if (isPvcList && proxy.pvcLists === 'refused') {
+      const asks = (what: RegExp) => incoming.method === 'GET' && what.test(incoming.url ?? '');
+      // Kyverno asks about each protected object, and tries each dropped connection again for ten seconds.
+      if (proxy.pvcReads === 'dropped' && asks(LISTS_PVCS)) {
         incoming.socket.destroy();
         return;
       }
-      if (isPvcList && proxy.pvcLists === 'failed') {
+      if (proxy.pvcReads === 'failed' && asks(READS_PVCS)) {
         outgoing.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(FAILURE));
         return;
       }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PvcLists } from './api-proxy';
+import type { PvcReads } from './api-proxy';
 import { type Kyverno, type KyvernoController, SCAN_OFTEN } from './kyverno';
 
 /** What the scenarios can do to Kyverno's processes. */
@@ -20,14 +20,14 @@ async function act({ controllers, blackHole }: Kyverno, action: Action, controll
 
 /**
  * Lets the process that runs the scenarios act on what it does not own: `POST /kill/admission`, and
- * `POST /pvc-lists/refused`.
+ * `POST /pvc-reads/dropped`.
  */
 export async function startControlServer(kyverno: Kyverno): Promise<{ url: string; server: Server }> {
   const server = createServer((request, response) => {
     const [, action, object] = (request.url ?? '').split('/');
     const done =
-      action === 'pvc-lists'
-        ? Promise.resolve(kyverno.apiProxy.answerPvcLists(object as PvcLists))
+      action === 'pvc-reads'
+        ? Promise.resolve(kyverno.apiProxy.answerPvcReads(object as PvcReads))
         : act(kyverno, action as Action, object as KyvernoController);
     done.then(
       () => response.end(),

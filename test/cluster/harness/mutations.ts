@@ -34,7 +34,7 @@ export async function runMutations(directory: string, family: PolicyFamily, filt
   console.log(`\n${family}: ${chosen.length - unnoticed.length} of ${chosen.length} mutations are noticed`);
   for (const { name, caughtBy, failsWith } of unnoticed)
     console.error(`NOT NOTICED: ${name} (expected to fail: ${caughtBy}: ${failsWith})`);
-  return chosen.length > 0 && unnoticed.length === 0;
+  return unnoticed.length === 0;
 }
 
 const says = (message: string, what: string | RegExp): boolean =>

@@ -80,7 +80,7 @@ export async function runScenarios(
   rmSync(reportFile, { force: true });
   const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, output);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
-  const results = resultsOf(report, ({ title }) => title);
+  const results = resultsOf(report, ({ title }) => title, !options.args.includes('-t'));
   return {
     ok: code === 0,
     results,
@@ -108,7 +108,7 @@ export async function runPlumberTests(): Promise<Run> {
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
   return {
     ok: code === 0,
-    results: resultsOf(report, ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')),
+    results: resultsOf(report, ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' '), true),
     failuresOutside: failuresOutsideOf(report),
   };
 }
@@ -130,15 +130,20 @@ async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, output
 
 type Assertion = Report['testResults'][number]['assertionResults'][number];
 
-function resultsOf({ testResults }: Report, titleOf: (assertion: Assertion) => string): ScenarioResult[] {
+/** @param isWhole whether all were meant to run: one that did not, because what prepares it failed, has failed */
+function resultsOf(
+  { testResults }: Report,
+  titleOf: (assertion: Assertion) => string,
+  isWhole: boolean,
+): ScenarioResult[] {
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
-      .filter(({ status }) => status === 'passed' || status === 'failed')
+      .filter(({ status }) => isWhole || status === 'passed' || status === 'failed')
       .map((assertion) => ({
         file: name,
         title: titleOf(assertion),
         passed: assertion.status === 'passed',
-        failure: withoutStack(assertion.failureMessages[0] ?? ''),
+        failure: withoutStack(assertion.failureMessages[0] ?? 'did not run: what prepares it failed'),
       })),
   );
 }

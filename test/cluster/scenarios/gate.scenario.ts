@@ -112,7 +112,7 @@ describe('I1: while there is no gate, a labelled PVC is refused', () => {
     }
   });
 
-  test('I1: refused when the policy of the gate is gone, with a message that says so', async () => {
+  test('I1: refused once the webhook of a deleted gate is gone, with a message that says so', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i1');
     const gate = cluster().manifest(cluster().traits.gate, 'volsync-pvc-backup-restore');

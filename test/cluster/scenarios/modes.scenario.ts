@@ -77,7 +77,7 @@ describe('I9: a living PVC changes from one mode to the other', () => {
     expect((await api.waitFor(secretRef(namespace, 'data'))).spec.refreshInterval).toBe('1h0m0s');
   });
 
-  test('I9: from explicit mode to policy mode Kyverno makes what Git no longer has', async () => {
+  test('I9: from explicit mode to policy mode Kyverno makes what Git no longer has, when it looks again at the latest', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('modes');
     const explicit = appManifests(namespace, 'explicit');
@@ -85,7 +85,12 @@ describe('I9: a living PVC changes from one mode to the other', () => {
     await makeBound(api, namespace);
     const inGit = await api.waitFor(sourceRef(namespace, 'data'));
 
-    await sync(api, appManifests(namespace, 'policy'), explicit);
+    const policy = appManifests(namespace, 'policy');
+    await sync(api, policy);
+    // Argo CD prunes last, and by then Kyverno may be through with the change of the PVC: it looks at it once more later.
+    await cluster().untilKyvernoHasActed(namespace);
+    await sync(api, policy, explicit);
+    await cluster().untilKyvernoHasLookedAgain(namespace);
 
     const isNew = ({ metadata, spec }: KubeObject) =>
       metadata.uid !== inGit.metadata.uid && spec.kopia.retain.hourly === 24;

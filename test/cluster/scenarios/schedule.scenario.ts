@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import type { PlatformConfig } from '../../../lib';
+import type { KubeObject } from '../support/api';
 import { destinationRef, protectingRefs, pvc, pvcRef, secretRef, sourceRef, volumeFor } from '../support/objects';
 import { RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
@@ -62,6 +63,9 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
         // While there is no gate, nothing is created with it.
         await api.merge(pvcRef(namespace, name), { metadata: { labels: { backup: 'daily' } } });
       }
+      await cluster().untilKyvernoIsIdle();
+      for (const name of names)
+        for (const ref of protectingRefs(namespace, name)) expect(await api.get(ref), ref.kind).toBeUndefined();
     } finally {
       await cluster().applyManifests(cluster().manifests());
     }
@@ -88,7 +92,8 @@ describe('I5: changes reach what protects a living PVC', () => {
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'daily' } } });
     const minute = hourly.split(' ')[0];
-    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule === `${minute} 2 * * *`);
+    const isDaily = ({ spec }: KubeObject) => spec.trigger.schedule === `${minute} 2 * * *`;
+    await api.waitFor(sourceRef(namespace, 'data'), isDaily, undefined, 'the schedule of its new tier');
 
     await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'hourly' } } });
     await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.trigger.schedule === hourly);

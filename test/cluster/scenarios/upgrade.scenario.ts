@@ -44,9 +44,9 @@ describe('I9: the next version of the manifests', () => {
     await cluster().untilPoliciesAreServed();
   });
 
-  async function untilSourcesHave(condition: (spec: KubeObject['spec']) => boolean): Promise<void> {
+  async function untilSourcesHave(condition: (spec: KubeObject['spec']) => boolean, where = namespace): Promise<void> {
     for (const name of PROTECTED_PVCS) {
-      await cluster().api.waitFor(sourceRef(namespace, name), ({ spec }) => condition(spec), 60_000);
+      await cluster().api.waitFor(sourceRef(where, name), ({ spec }) => condition(spec), 60_000);
     }
   }
 
@@ -54,14 +54,21 @@ describe('I9: the next version of the manifests', () => {
     const frozen = cluster().manifestsOf(join(RELEASES, release, 'dist'));
     const marked = JSON.parse(JSON.stringify(frozen).replaceAll('zstd-fastest', 'lz4'));
     await cluster().removePolicies();
-    const { api } = cluster();
-    const deleted = await deletionsDuring(api, namespace, async () => {
-      await cluster().applyManifests(marked);
-      await untilSourcesHave(({ kopia }) => kopia.compression === 'lz4');
+    await cluster().applyManifests(marked);
+    await cluster().untilPoliciesAreServed();
+    const old = await cluster().namespace('i9-release');
+    await protectPvcs(cluster(), old);
+    await untilSourcesHave(({ kopia }) => kopia.compression === 'lz4', old);
+    const destination = await cluster().api.waitFor(destinationRef(old, 'data-0'));
+
+    const deleted = await deletionsDuring(cluster().api, old, async () => {
       await cluster().sync(cluster().manifests(), marked);
-      await untilSourcesHave(({ kopia }) => kopia.compression === 'zstd-fastest');
+      await untilSourcesHave(({ kopia }) => kopia.compression === 'zstd-fastest', old);
+      await cluster().untilKyvernoHasActed(old);
     });
     expect(deleted).toEqual([]);
+    // It belongs to this incarnation: what it says stays, whoever made it.
+    expect((await cluster().api.waitFor(destinationRef(old, 'data-0'))).spec).toEqual(destination.spec);
   });
 
   test('I9: another config over this one, and back', async () => {

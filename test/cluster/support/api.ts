@@ -150,8 +150,10 @@ export class Api {
     ref: Ref,
     condition: (object: KubeObject) => boolean = () => true,
     timeoutMs = 30_000,
+    what = '',
   ): Promise<KubeObject> {
-    return until(`${ref.kind} ${ref.metadata.namespace}/${ref.metadata.name}`, timeoutMs, async () => {
+    const { kind, metadata } = ref;
+    return until(`${kind} ${metadata.namespace}/${metadata.name}${what && `: ${what}`}`, timeoutMs, async () => {
       const object = await this.get(ref);
       return object !== undefined && condition(object) ? object : undefined;
     });

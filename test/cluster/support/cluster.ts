@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { config } from '../../../apps/config';
 import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../../lib';
 import { kyvernoPolicies } from '../../../lib/platform/kyverno-policies';
-import type { PvcLists } from '../harness/api-proxy';
+import type { PvcReads } from '../harness/api-proxy';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
@@ -128,7 +128,7 @@ export class Cluster {
     }
   }
 
-  /** Applies a version of the manifests as Argo CD does: what the last version had and this one has not is pruned. */
+  /** Applies a version of the manifests as Argo CD does: policies that the last version had and this one has not go. */
   async sync(wanted: readonly KubeObject[], before: readonly KubeObject[]): Promise<void> {
     await this.applyManifests(wanted);
     const isWanted = ({ kind, metadata }: KubeObject) =>
@@ -159,13 +159,17 @@ export class Cluster {
     });
   }
 
-  /** Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound. */
+  /**
+   * Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound, and nothing
+   * is left to do.
+   */
   async untilKyvernoHasActed(namespace: string): Promise<{ readonly destination: Ref }> {
     const name = `later-${++this.namespaces}`;
     const destination = destinationRef(namespace, name);
     await this.api.create(pvc(namespace, name));
     await this.api.waitFor(secretRef(namespace, name));
     await this.api.waitFor(destination);
+    await this.untilKyvernoIsIdle();
     return { destination };
   }
 
@@ -175,7 +179,6 @@ export class Cluster {
    */
   async untilKyvernoHasLookedAgain(namespace: string): Promise<void> {
     const { destination: lacking } = await this.untilKyvernoHasActed(namespace);
-    await this.untilKyvernoIsIdle();
     await this.api.delete(lacking);
     const generators = this.manifests().filter(({ kind }) => this.traits.generators.includes(kind));
     for (const policy of generators) {
@@ -268,7 +271,7 @@ export class Cluster {
     // Kyverno writes it at the end of a run in which something failed (pkg/utils/controller/run.go, 1.19.1).
     const failure = new RegExp(`Failed to process request.*${name}`);
     await this.startCleanup();
-    return until('the orphan cleanup has ended', 150_000, async () => {
+    return until('the orphan cleanup has ended', 300_000, async () => {
       if (failure.test(log())) return 'failed';
       return (await this.cleanupHasRun()) && 'done';
     }).then((outcome) => outcome === 'done');
@@ -317,9 +320,9 @@ export class Cluster {
     await this.control(`${action}/${controller}`);
   }
 
-  /** Says what becomes of the PVC lists that Kyverno's cleanup controller asks for; everything else is answered. */
-  async pvcListsForCleanup(fate: PvcLists): Promise<void> {
-    await this.control(`pvc-lists/${fate}`);
+  /** Says what becomes of the PVCs that Kyverno's cleanup controller asks for; everything else is answered. */
+  async pvcReadsForCleanup(fate: PvcReads): Promise<void> {
+    await this.control(`pvc-reads/${fate}`);
   }
 
   private async control(path: string): Promise<void> {
