@@ -17,7 +17,7 @@ import { startControlPlane } from './harness/control-plane';
 import { startControlServer } from './harness/control-server';
 import { startKyverno } from './harness/kyverno';
 import { measureLatency } from './harness/latency';
-import { runMutations } from './harness/mutations';
+import { mutationsOf, runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
 import { endGroups } from './harness/process-group';
 import { proofIsCurrent, writeProof } from './harness/proof';
@@ -115,10 +115,11 @@ function optionsFrom(args: readonly string[]): Options {
   const version = value('--kyverno', KYVERNO_ENGINES.map(versionOf));
   const engine = KYVERNO_ENGINES.find((candidate) => versionOf(candidate) === version) ?? NEWEST;
   const both = [...FAMILIES].sort((a, b) => Number(b === DEFAULT_FAMILY) - Number(a === DEFAULT_FAMILY));
-  // A mutation may be of one family only.
   const isOfBoth = mutations || !(latency || serve || rest.length > 0);
+  const families = family !== undefined ? [family] : isOfBoth ? both : [DEFAULT_FAMILY];
   return {
-    families: family !== undefined ? [family] : isOfBoth ? both : [DEFAULT_FAMILY],
+    // A mutation may be of one family only.
+    families: mutations ? families.filter((each) => mutationsOf(each, rest[0] ?? '').length > 0) : families,
     engine,
     policiesOnly: policies || engine !== NEWEST,
     serve,
@@ -252,7 +253,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const options = optionsFrom(args);
-  const { engine, policiesOnly, serve, latency } = options;
+  const { families, engine, policiesOnly, serve, latency } = options;
+  if (families.length === 0) throw new Error(`no mutation has "${options.filters[0]}" in its name`);
   ensureEngines({ engine, withKopia: !(policiesOnly || serve || latency) });
   return inScratch((scratch) => runAll(scratch, options));
 }

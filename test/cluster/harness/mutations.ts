@@ -7,6 +7,13 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** @param filter part of the name or invariant */
+export function mutationsOf(family: PolicyFamily, filter: string): readonly Mutation[] {
+  return MUTATIONS.filter(
+    ({ name, invariant, mutate }) => mutate[family] !== undefined && `${invariant} ${name}`.includes(filter),
+  );
+}
+
 /**
  * Applies each recorded mutation and runs the scenarios of its invariant: the one that is meant to notice must fail by
  * the assertion that is meant.
@@ -15,9 +22,7 @@ function escapeRegExp(text: string): string {
  * @returns whether all were noticed
  */
 export async function runMutations(directory: string, family: PolicyFamily, filter: string): Promise<boolean> {
-  const chosen = MUTATIONS.filter(
-    ({ name, invariant, mutate }) => mutate[family] !== undefined && `${invariant} ${name}`.includes(filter),
-  );
+  const chosen = mutationsOf(family, filter);
   const unnoticed: Mutation[] = [];
   for (const [index, mutation] of chosen.entries()) {
     const run = await runScenarios(directory, {

@@ -30,11 +30,16 @@ function body(family: PolicyFamily, results: Results): string {
   const sorted = [...results].sort((a, b) => (a.title < b.title ? -1 : 1));
   const invariants = [...new Set(sorted.map(({ title }) => invariantOf(title)))].filter((i) => i !== '').sort(byNumber);
   const engines = SHOWN_ON.map((name) => `${name} ${engineVersion(name)}`);
-  const sections = invariants.map((invariant) => {
+  const section = (heading: string, invariant: string) => {
     const own = sorted.filter(({ title }) => invariantOf(title) === invariant);
-    const rows = own.map(({ title, passed }) => row([title.slice(invariant.length + 2), passed ? 'passed' : 'FAILED']));
-    return [`## ${invariant}`, '', '| scenario | result |', '|---|---|', ...rows].join('\n');
-  });
+    const skipped = invariant === '' ? 0 : invariant.length + 2;
+    const rows = own.map(({ title, passed }) => row([title.slice(skipped), passed ? 'passed' : 'FAILED']));
+    return [`## ${heading}`, '', '| scenario | result |', '|---|---|', ...rows].join('\n');
+  };
+  const sections = [
+    ...invariants.map((invariant) => section(invariant, invariant)),
+    section('Beside the invariants', ''),
+  ];
   const mutations = MUTATIONS.map(({ invariant, name, caughtBy, mutate }) =>
     row([invariant.split(':')[0] as string, name, caughtBy, Object.keys(mutate).join(', ')]),
   );
@@ -64,9 +69,9 @@ Measured in the last run, on whatever machine it ran.
 |---|---|
 ${figureRows().join('\n')}
 
-## Every scenario can fail
+## What the scenarios must notice
 
-\`npm run test:cluster -- --mutations\` gets the manifests wrong in each of these ways. The scenario must
+\`npm run test:cluster -- --mutations\`, a run of its own, gets the manifests wrong in each of these ways. The scenario must
 notice by the very assertion that is [recorded](../test/cluster/mutations.ts) with it.
 
 | invariant | what is wrong | noticed by | in the families |

@@ -80,12 +80,13 @@ export async function runScenarios(
   rmSync(reportFile, { force: true });
   const code = await runVitest(['--config', config, ...reporters, ...excluded, ...options.args], env, output);
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'));
-  const results = resultsOf(report, ({ title }) => title, !options.args.includes('-t'));
+  const ran = resultsOf(report, ({ title }) => title, false);
+  const wholeRun = resultsOf(report, ({ title }) => title, !options.args.includes('-t'));
   return {
     ok: code === 0,
-    results,
+    results: ran.length === 0 ? [] : wholeRun,
     failuresOutside: failuresOutsideOf(report),
-    ...(results.length === 0 && { failedToStart: startFailureOf(report, output) }),
+    ...(ran.length === 0 && { failedToStart: startFailureOf(report, output) }),
   };
 }
 
