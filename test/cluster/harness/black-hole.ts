@@ -5,6 +5,7 @@ import { OwnedProcess } from './owned-process';
 /** Listens on the port of its first argument with the shortest queue there is, and is stopped before it takes anybody. */
 const LISTENER = `
   require('node:net').createServer().listen({ port: Number(process.argv[1]), host: '127.0.0.1', backlog: 1 }, () => {
+    console.log('listening as ' + process.pid);
     process.kill(process.pid, 'SIGSTOP');
   });
 `;
@@ -29,7 +30,10 @@ export class BlackHole {
 
   async open(): Promise<void> {
     this.listener.start();
-    await until('the port takes connections', 30_000, () => this.takesConnection());
+    // It says so itself: a connection of ours may find the queue full of those of the API server.
+    await until('somebody listens on the port', 30_000, async () =>
+      this.listener.tail().includes(`listening as ${this.listener.pid}\n`),
+    );
     await until('the port swallows packets', 30_000, async () => !(await this.takesConnection()));
   }
 
