@@ -103,6 +103,18 @@ function rights(
     });
 }
 
+/** Takes away what keeps a policy to protected PVCs. */
+const aboutEveryPvc = {
+  clusterpolicy: (spec: Spec): void => {
+    // With none at all a gate has no webhook of its own, and nothing would start.
+    spec.webhookConfiguration.matchConditions = [{ name: 'all', expression: 'true' }];
+  },
+  cel: (spec: Spec): void => {
+    spec.matchConditions = undefined;
+    spec.matchConstraints.objectSelector = undefined;
+  },
+};
+
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the gate only audits, as the original did',
@@ -276,14 +288,8 @@ export const MUTATIONS: readonly Mutation[] = [
     caughtBy: 'I3: with Kyverno killed, an unlabelled PVC is created',
     failsWith: 'to deeply equal { ok: true }',
     mutate: {
-      clusterpolicy: clusterPolicy.gate((spec) => {
-        // With none at all it would be no webhook of the gate's own, and nothing would start.
-        spec.webhookConfiguration.matchConditions = [{ name: 'all', expression: 'true' }];
-      }),
-      cel: cel.gate((spec) => {
-        spec.matchConditions = undefined;
-        spec.matchConstraints.objectSelector = undefined;
-      }),
+      clusterpolicy: clusterPolicy.gate(aboutEveryPvc.clusterpolicy),
+      cel: cel.gate(aboutEveryPvc.cel),
     },
   },
   {
@@ -293,13 +299,8 @@ export const MUTATIONS: readonly Mutation[] = [
     caughtBy: 'I3: with Kyverno black-holed, an unlabelled PVC is created',
     failsWith: 'to be less than 3000',
     mutate: {
-      clusterpolicy: clusterPolicy.schedule((spec) => {
-        spec.webhookConfiguration.matchConditions = [{ name: 'all', expression: 'true' }];
-      }),
-      cel: cel.schedule((spec) => {
-        spec.matchConditions = undefined;
-        spec.matchConstraints.objectSelector = undefined;
-      }),
+      clusterpolicy: clusterPolicy.schedule(aboutEveryPvc.clusterpolicy),
+      cel: cel.schedule(aboutEveryPvc.cel),
     },
   },
   {

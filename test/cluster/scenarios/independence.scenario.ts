@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../support/api';
-import { moverJob, pvc, pvcRef, sourceRef } from '../support/objects';
+import { foreignJob, moverJob, pvc, pvcRef, sourceRef } from '../support/objects';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
@@ -39,16 +39,7 @@ function everythingElseWorks(state: string, refusal = 'volsync-pvc-backup-restor
       cluster().api.create(pvc('kube-system', `plain-${ns}`, { tier: null })),
     'a Job is created in an excluded namespace': (ns) =>
       cluster().api.create(moverJob('kube-system', `job-${ns}`, 'main')),
-    'a foreign Job is created': (ns) => {
-      const job = moverJob(ns, 'foreign', 'main');
-      // The label must be gone from the pod template too: the API server copies it to a Job that has none.
-      const template = { ...job.spec.template, metadata: {} };
-      return cluster().api.create({
-        ...job,
-        metadata: { ...job.metadata, labels: {} },
-        spec: { ...job.spec, template },
-      });
-    },
+    'a foreign Job is created': (ns) => cluster().api.create(foreignJob(ns, 'main')),
     'a restic mover is created': (ns) => cluster().api.create(moverJob(ns, 'restic', 'restic')),
   };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import { type KubeObject } from '../support/api';
-import { moverJob } from '../support/objects';
+import { foreignJob, moverJob } from '../support/objects';
 import { useCluster } from '../support/scenario';
 import { until } from '../support/until';
 
@@ -95,11 +95,7 @@ describe.each(INJECTORS)('I13: movers get the repository, once: $injection', ({ 
   });
 
   test(`I13: a foreign Job is left alone, even with a container called kopia${by}`, async () => {
-    // The label must be gone from the pod template too: the API server copies it to a Job that has none.
-    const foreign = moverJob(await cluster().namespace('i13'), 'foreign');
-    const template = { ...foreign.spec.template, metadata: {} };
-    const metadata = { ...foreign.metadata, labels: {} };
-    const job = await cluster().api.create({ ...foreign, metadata, spec: { ...foreign.spec, template } });
+    const job = await cluster().api.create(foreignJob(await cluster().namespace('i13')));
     expect(repositoryOf(job)).toEqual(UNTOUCHED);
   });
 });

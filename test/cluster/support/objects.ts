@@ -101,6 +101,14 @@ export function moverJob(namespace: string, name: string, container = 'kopia'): 
   };
 }
 
+/** A Job that is none of VolSync's, whatever its container is called. */
+export function foreignJob(namespace: string, container?: string): KubeObject {
+  const job = moverJob(namespace, 'foreign', container);
+  // The label must be gone from the pod template too: the API server copies it to a Job that has none.
+  const template = { ...job.spec.template, metadata: {} };
+  return { ...job, metadata: { ...job.metadata, labels: {} }, spec: { ...job.spec, template } };
+}
+
 /** What Kyverno registers the webhooks of its validating policies in; these are called for nothing that exists. */
 export function kyvernoWebhooks(webhooks: readonly { readonly name: string; readonly failurePolicy: string }[]) {
   const rule = { apiGroups: ['example.com'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['nothing'] };
