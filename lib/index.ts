@@ -3,6 +3,7 @@ export {
   type ArgoCdApplicationsProps,
   type FolderApplication,
 } from './argocd/argo-cd-applications';
+export { ArgoCdRootApplication, type ArgoCdRootApplicationProps } from './argocd/argo-cd-root-application';
 export { ArgoCdSettings, type ArgoCdSettingsProps } from './argocd/argo-cd-settings';
 export { WAVES, type Wave } from './argocd/waves';
 export {

@@ -9,6 +9,7 @@ const ROOT = join(__dirname, '..');
 test('the public door exports these values and no others', () => {
   expect(Object.keys(library).sort()).toStrictEqual([
     'ArgoCdApplications',
+    'ArgoCdRootApplication',
     'ArgoCdSettings',
     'BackedUpPvc',
     'CHARTS',
@@ -65,6 +66,7 @@ test('the public door exports these types and no others', () => {
   expect(names.filter((name) => name !== '').sort()).toStrictEqual([
     'AccessMode',
     'ArgoCdApplicationsProps',
+    'ArgoCdRootApplicationProps',
     'ArgoCdSettingsProps',
     'ArgocdConfig',
     'BackedUpPvcCommonProps',

@@ -5,8 +5,8 @@ import { isClusterScoped } from '../output/check-objects';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
-import { COMPARE_OPTIONS, SYNC_WAVE } from './annotations';
-import { DEFAULT_PROJECT, folderApplication, IN_CLUSTER, PROJECTS } from './application';
+import { SYNC_WAVE } from './annotations';
+import { folderApplication, IN_CLUSTER, PROJECTS } from './application';
 import { WAVES, type Wave } from './waves';
 
 /** What is known about the Application of a folder. */
@@ -46,15 +46,12 @@ export interface ArgoCdApplicationsProps {
    * @default - none
    */
   readonly appliedElsewhere?: readonly string[];
-  /** The folder that these Applications themselves are rendered to. */
-  readonly home: string;
 }
 
-const ROOT = 'backup-root';
-
 /**
- * Everything that Argo CD needs to bring the platform up in the right order: a root Application, which is the only thing
- * to be applied by hand, one Application for each folder in its wave, and the projects that say what these may do.
+ * What Argo CD brings the platform up with, in the right order: one Application for each folder in its wave, and the
+ * projects that say what these may do. Never to be applied by hand: their waves are those of the
+ * {@link ArgoCdRootApplication}, and without it all of them start at once, apps before what restores their data.
  *
  * The projects may do what the rendered objects need, and what those of another config would: what leaves Git must be
  * pruned. No more.
@@ -72,27 +69,8 @@ export class ArgoCdApplications extends Construct {
     const folders = Object.fromEntries(Object.entries(props.folders).filter(([folder]) => !isElsewhere(folder)));
     throwProblems(`ArgoCdApplications "${this.node.path}"`, checkFolders(Object.keys(folders), applications));
 
-    const root = folderApplication(plan, plan.argocd, {
-      name: ROOT,
-      folder: props.home,
-      wave: WAVES.projects,
-      // The other projects are made by the root itself.
-      project: DEFAULT_PROJECT,
-      cascade: false,
-    });
-    place(this, 'Resource', {
-      ...root,
-      metadata: {
-        ...root.metadata,
-        annotations: {
-          ...root.metadata.annotations,
-          // The dry run of child Applications fails on required fields of their status.
-          [COMPARE_OPTIONS]: 'ServerSideDiff=false',
-        },
-      },
-    });
     const objects = Object.values(folders).flat();
-    place(this, 'FolderProject', appProject(plan, PROJECTS.folders, folderProjectSpec(plan, objects)));
+    place(this, 'Resource', appProject(plan, PROJECTS.folders, folderProjectSpec(plan, objects)));
     const charts = objects.filter(isChartApplication);
     if (charts.length > 0) place(this, 'ChartProject', appProject(plan, PROJECTS.charts, chartProjectSpec(charts)));
 

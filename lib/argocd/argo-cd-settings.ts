@@ -12,45 +12,6 @@ export interface ArgoCdSettingsProps {
 }
 
 /**
- * What Argo CD must not watch: much of it, and never from Git. A value of one's own replaces the default of Argo CD 3.x
- * (manifests/base/config/argocd-cm.yaml), so this is the default, and what it lacks: `openreports.io`, to which Kyverno
- * writes its reports when it is told to.
- */
-const EXCLUSIONS = [
-  { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
-  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
-  {
-    apiGroups: ['authentication.k8s.io', 'authorization.k8s.io'],
-    kinds: [
-      'SelfSubjectReview',
-      'TokenReview',
-      'LocalSubjectAccessReview',
-      'SelfSubjectAccessReview',
-      'SelfSubjectRulesReview',
-      'SubjectAccessReview',
-    ],
-  },
-  { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
-  { apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] },
-  { apiGroups: ['cilium.io'], kinds: ['CiliumIdentity', 'CiliumEndpoint', 'CiliumEndpointSlice'] },
-  {
-    apiGroups: ['kyverno.io', 'reports.kyverno.io', 'wgpolicyk8s.io'],
-    kinds: [
-      'PolicyReport',
-      'ClusterPolicyReport',
-      'EphemeralReport',
-      'ClusterEphemeralReport',
-      'AdmissionReport',
-      'ClusterAdmissionReport',
-      'BackgroundScanReport',
-      'ClusterBackgroundScanReport',
-      'UpdateRequest',
-    ],
-  },
-  { apiGroups: ['openreports.io'], kinds: ['Report', 'ClusterReport'] },
-];
-
-/**
  * The settings of Argo CD itself on which the order of the Applications stands: parts of the ConfigMaps `argocd-cm` and
  * `argocd-cmd-params-cm`. Each is a patch: it holds our keys only, and is merged into what you have.
  *
@@ -69,7 +30,10 @@ export class ArgoCdSettings extends Construct {
 /** Dry runs by the API server tell a difference from a default; the controller reads this when it starts. */
 const PARAMETERS = { 'controller.diff.server.side': 'true' };
 
-/** Keys and values of `argocd-cm`. */
+/**
+ * Keys and values of `argocd-cm`. None of those that Argo CD 3 states itself (manifests/base/config/argocd-cm.yaml), such as
+ * `resource.exclusions`: they belong to its own installation, and a server-side apply of others is refused.
+ */
 export function argoCdSettings(): Readonly<Record<string, string>> {
   const checks = Object.entries(HEALTH_CHECKS).map(([kind, lua]) => [`resource.customizations.health.${kind}`, lua]);
   return {
@@ -77,7 +41,6 @@ export function argoCdSettings(): Readonly<Record<string, string>> {
     'application.resourceTrackingMethod': 'annotation',
     // Kubernetes writes the rules of Kyverno's aggregated roles.
     'resource.compareoptions': Yaml.stringify({ ignoreAggregatedRoles: true }),
-    'resource.exclusions': Yaml.stringify(EXCLUSIONS),
     ...Object.fromEntries(checks),
   };
 }

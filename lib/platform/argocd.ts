@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { ArgoCdApplications, type FolderApplication } from '../argocd/argo-cd-applications';
+import { ArgoCdRootApplication } from '../argocd/argo-cd-root-application';
 import { ArgoCdSettings } from '../argocd/argo-cd-settings';
 import { type ChartFiles, folderObjects } from '../output/render';
 import { type Plan } from '../plan/plan';
@@ -25,14 +26,22 @@ export const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
 /** Each folder below is a database, and has an Application of the ApplicationSet `database-appset`. */
 const DATABASES = 'infrastructure/database/cloudnative-pg';
 
-/** What brings everything else up: the root Application, one Application for each folder, and their projects. */
+/**
+ * What brings everything else up: one Application for each folder with their projects, and in a file of its own the root
+ * Application, which is applied by hand.
+ */
 export function argocd(plan: Plan, files: ChartFiles, apps: Readonly<Record<string, FolderApplication>>): ChartFiles {
-  const chart = new Chart(new App(), 'argocd');
-  const folders = folderObjects(files);
-  const applications = { ...APPLICATIONS, ...apps };
-  const props = { plan, folders, applications, appliedElsewhere: [DATABASES], home: HOME };
-  new ArgoCdApplications(chart, 'ArgoCdApplications', props);
-  return { [`${HOME}/applications.yaml`]: chart };
+  const app = new App();
+  const applications = new Chart(app, 'argocd');
+  new ArgoCdApplications(applications, 'ArgoCdApplications', {
+    plan,
+    folders: folderObjects(files),
+    applications: { ...APPLICATIONS, ...apps },
+    appliedElsewhere: [DATABASES],
+  });
+  const root = new Chart(app, 'backup-root');
+  new ArgoCdRootApplication(root, 'ArgoCdRootApplication', { plan, home: HOME });
+  return { [`${HOME}/applications.yaml`]: applications, [`${HOME}/backup-root.yaml`]: root };
 }
 
 /**

@@ -15,14 +15,13 @@ const service = (namespace: string): Manifest => ({
   kind: 'Service',
   metadata: { name: 'a', namespace },
 });
-const home = 'infrastructure/argocd';
 
 function render(plan: Plan, folders: Record<string, Manifest[]>, more: object = {}): Manifest[] {
   const applications = {
     'a/first': { name: 'first', wave: 'kinds' },
     'a/second': { name: 'second', wave: 'workloads', ...more },
   } as const;
-  return manifestsOf((chart) => new ArgoCdApplications(chart, 'Test', { plan, folders, applications, home }));
+  return manifestsOf((chart) => new ArgoCdApplications(chart, 'Test', { plan, folders, applications }));
 }
 
 const both = { 'a/first': [service('one')], 'a/second': [service('two')] };
@@ -43,8 +42,9 @@ describe('the Application of a folder', () => {
   });
 
   test('has the path under which the manifests stand in the repository', () => {
-    const [, , first] = render(allOptionsPlan, both);
-    expect(first).toMatchObject({ spec: { source: { path: 'clusters/home/dist/a/first' } } });
+    expect(only(render(allOptionsPlan, both), 'Application', 'first')).toMatchObject({
+      spec: { source: { path: 'clusters/home/dist/a/first' } },
+    });
   });
 
   test('comes in the wave of its folder', () => {
@@ -105,7 +105,7 @@ test('a folder that something else applies needs no Application, and its project
     'a/first': { name: 'first', wave: 'kinds' },
     'a/second': { name: 'second', wave: 'kinds' },
   } as const;
-  const props = { plan: installPlan, folders, applications, appliedElsewhere: ['b'], home };
+  const props = { plan: installPlan, folders, applications, appliedElsewhere: ['b'] };
   const manifests = manifestsOf((chart) => new ArgoCdApplications(chart, 'Test', props));
   expect(JSON.stringify(manifests)).not.toContain('three');
   expect(manifests).toEqual(
@@ -121,15 +121,8 @@ test('I16: two Applications of one name are refused, also when one of them is th
     plan: installPlan,
     folders,
     applications: { 'a/first': { name: 'kyverno-chart', wave: 'kyverno' } },
-    home,
   });
   expect(() => renderFiles({ 'a/first/a.yaml': chart })).toThrow('argoproj.io/Application argocd/kyverno-chart');
-});
-
-test('the root Application reads the folder of the Applications, and is in the project that is always there', () => {
-  const root = only(render(installPlan, both), 'Application', 'backup-root');
-  expect(root).toMatchObject({ spec: { project: 'default', source: { path: 'dist/infrastructure/argocd' } } });
-  expect(root.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/compare-options': 'ServerSideDiff=false' });
 });
 
 describe('the projects', () => {

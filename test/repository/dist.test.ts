@@ -39,6 +39,7 @@ function containersIn(object: Manifest): Container[] {
 test('dist/ has one folder for each Argo CD Application, and nothing but YAML', () => {
   expect(filesBelow(join(ROOT, 'dist'))).toEqual([
     'infrastructure/controllers/argocd/applications.yaml',
+    'infrastructure/controllers/argocd/backup-root.yaml',
     'infrastructure/controllers/external-secrets/external-secrets.yaml',
     'infrastructure/controllers/external-secrets/stores/1password.yaml',
     'infrastructure/controllers/kyverno/kyverno.yaml',

@@ -3,6 +3,8 @@ import { type Construct } from 'constructs';
 import {
   ArgoCdApplications,
   type ArgoCdApplicationsProps,
+  ArgoCdRootApplication,
+  type ArgoCdRootApplicationProps,
   ArgoCdSettings,
   type ArgoCdSettingsProps,
   BackedUpPvc,
@@ -171,6 +173,7 @@ const allProps: {
   readonly databaseNamespace: Required<DatabaseNamespaceProps>;
   readonly drill: Required<RestoreDrillProps>;
   readonly applications: Required<ArgoCdApplicationsProps>;
+  readonly root: Required<ArgoCdRootApplicationProps>;
   readonly settings: Required<ArgoCdSettingsProps>;
   readonly volsync: Required<VolsyncInstallProps>;
   readonly kyvernoInstall: Required<KyvernoInstallProps>;
@@ -206,8 +209,8 @@ const allProps: {
     folders,
     applications,
     appliedElsewhere: ['infrastructure/databases'],
-    home: 'infrastructure/argocd',
   },
+  root: { plan: allOptionsPlan, home: 'infrastructure/argocd' },
   settings: { plan: allOptionsPlan },
   volsync: { plan: allOptionsPlan },
   kyvernoInstall: { plan: allOptionsPlan },
@@ -440,11 +443,18 @@ export const samples: readonly Sample[] = [
         plan: minimalPlan,
         folders,
         applications,
-        home: 'infrastructure/argocd',
       }),
   },
   {
     name: 'ArgoCdApplications with all the props',
     build: (chart) => new ArgoCdApplications(chart, 'Test', allProps.applications),
+  },
+  {
+    name: 'ArgoCdRootApplication with minimal required props',
+    build: (chart) => new ArgoCdRootApplication(chart, 'Test', { plan: minimalPlan, home: 'infrastructure/argocd' }),
+  },
+  {
+    name: 'ArgoCdRootApplication with all the props',
+    build: (chart) => new ArgoCdRootApplication(chart, 'Test', allProps.root),
   },
 ];

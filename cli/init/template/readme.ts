@@ -47,12 +47,13 @@ What the cluster needs, and each step in full: [first-install](${PAGES}/how-to/f
    git remote add origin ${argocd?.repoURL} && git push -u origin ${argocd?.revision}
    \`\`\`
 
-4. Tell Argo CD when things are healthy, then hand it the root Application, which brings up everything else in order:
+4. Tell Argo CD when things are healthy, then hand it the root Application and nothing else. It brings up everything in order;
+   \`applications.yaml\` by hand would start all at once, apps before what restores their data:
 
    \`\`\`bash
    kubectl apply --server-side --field-manager=backup-platform -f examples/argocd/settings.yaml
    kubectl rollout restart -n argocd statefulset/argocd-application-controller
-   kubectl apply --server-side -f dist/infrastructure/controllers/argocd/applications.yaml
+   kubectl apply --server-side -f dist/infrastructure/controllers/argocd/backup-root.yaml
    kubectl get applications -n argocd
    \`\`\`
 
