@@ -12,6 +12,7 @@ import { databaseAlerts } from './alerts/databases';
 import { gateAlerts } from './alerts/gate';
 import { repositoryAlerts } from './alerts/repository';
 import { kubeStateMetricsValues } from './kube-state-metrics';
+import { kyvernoMonitor } from './kyverno-monitor';
 import { recordings } from './series';
 
 /** Props of {@link VolsyncAlerts}. */
@@ -25,10 +26,10 @@ type Rule = NonNullable<NonNullable<ManifestOf<PrometheusRuleSpec>['groups']>[nu
 const NAME = 'volsync-alerts';
 
 /**
- * What wakes somebody when backups are not made, cannot be restored, or are gone; and the settings of kube-state-metrics
- * that it needs.
+ * What wakes somebody when backups are not made, cannot be restored, or are gone; and what Prometheus needs for it: the
+ * settings of kube-state-metrics, and where it finds Kyverno.
  *
- * PrometheusRule, ConfigMap with values for the chart kube-prometheus-stack, Namespace.
+ * PrometheusRule, ServiceMonitor, ConfigMap with values for the chart kube-prometheus-stack, Namespace.
  *
  * Place it in a chart without a namespace.
  */
@@ -45,6 +46,7 @@ export class VolsyncAlerts extends Construct {
       metadata: { name: 'volsync-kube-state-metrics', namespace: home, labels },
       data: { 'values.yaml': kubeStateMetricsValues() },
     });
+    place(this, 'KyvernoMonitor', kyvernoMonitor(plan));
   }
 }
 

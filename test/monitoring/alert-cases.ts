@@ -4,6 +4,11 @@
  */
 export interface AlertCase {
   readonly alert: string;
+  /**
+   * Of which plan the rules are.
+   * @default 'with a database'
+   */
+  readonly plan?: string;
   /** @default '1m' */
   readonly interval?: string;
   readonly series: Readonly<Record<string, string>>;
@@ -46,6 +51,14 @@ export const alertCases: readonly AlertCase[] = [
     quiet: ['20m', '29m'],
     fires: { at: '38m', labels: { resource_namespace: 'my-app' } },
     resolved: '75m',
+  },
+  {
+    alert: 'BackupGateRefusesPvcs',
+    // Where Kyverno cannot reach pvc-plumber, the mutation fails, and the validation is not even asked.
+    series: { [`kyverno_mutating_policy_results_total{${GATE},result="error"}`]: '_x10 1x60' },
+    quiet: ['10m', '14m'],
+    fires: { at: '20m', labels: { resource_namespace: 'my-app' } },
+    resolved: '40m',
   },
   {
     alert: 'PvcPlumberDown',

@@ -136,13 +136,14 @@ describe('with promtool', () => {
 });
 
 /** A story as promtool reads it. */
-function testFile({ alert, interval = '1m', series, quiet, fires, resolved }: AlertCase, severity: string): object {
+function testFile(story: AlertCase, severity: string): object {
+  const { alert, plan = 'with a database', interval = '1m', series, quiet, fires, resolved } = story;
   const firing = `ALERTS{alertname="${alert}",alertstate="firing"}`;
   const labels = { alertname: alert, alertstate: 'firing', severity, ...fires.labels };
   const written = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
   const silent = [...quiet, resolved].map((time) => ({ expr: firing, eval_time: time, exp_samples: [] }));
   return {
-    rule_files: ['with a database.yaml'],
+    rule_files: [`${plan}.yaml`],
     evaluation_interval: interval,
     tests: [
       {
@@ -160,6 +161,40 @@ function testFile({ alert, interval = '1m', series, quiet, fires, resolved }: Al
     ],
   };
 }
+
+describe('Prometheus reads the admission controller of Kyverno, whose chart is not told to have it read', () => {
+  // Service kyverno-svc-metrics of Kyverno v1.19.1 (config/install-latest-testing.yaml, which is rendered from its chart).
+  const service = {
+    labels: {
+      'app.kubernetes.io/component': 'admission-controller',
+      'app.kubernetes.io/instance': 'kyverno',
+      'app.kubernetes.io/name': 'kyverno-admission-controller',
+      'app.kubernetes.io/part-of': 'kyverno',
+    },
+    port: { name: 'metrics-port', port: 8000 },
+  };
+  const monitor = (plan: Plan) =>
+    only(
+      manifestsOf((chart) => new VolsyncAlerts(chart, 'Test', { plan })),
+      'ServiceMonitor',
+    );
+
+  test('by its Service, in the namespace of Kyverno', () => {
+    const { selector, namespaceSelector, endpoints } = monitor(allOptionsPlan).spec as {
+      selector: { matchLabels: object };
+      namespaceSelector: { matchNames: string[] };
+      endpoints: { port: string; path: string }[];
+    };
+    expect(service.labels).toMatchObject(selector.matchLabels);
+    expect(namespaceSelector.matchNames).toEqual([allOptionsPlan.namespaces.kyverno]);
+    expect(endpoints).toMatchObject([{ port: service.port.name, path: '/metrics' }]);
+  });
+
+  test('found by the labels that Prometheus looks for, also where somebody else installs Kyverno', () => {
+    const plan = resolvePlan(validConfig({ kyverno: { install: false }, monitoring: { labels: { release: 'prom' } } }));
+    expect(monitor(plan).metadata).toMatchObject({ namespace: 'monitoring', labels: { release: 'prom' } });
+  });
+});
 
 test('kube-state-metrics is asked for what the alerts need', () => {
   const config = only(

@@ -12,10 +12,12 @@ function withoutWebhooks(kind: keyof typeof KYVERNO_WEBHOOKS): string {
 export function gateAlerts(plan: Plan): Alert[] {
   const { serviceName } = plan.pvcPlumber;
   const { platform } = plan.namespaces;
-  // The two families of Kyverno's policies count in series of their own.
+  // The two families of Kyverno's policies count in series of their own, and so do the two kinds of the gate in one of
+  // them: when Kyverno cannot ask pvc-plumber, the mutation fails, and the validation is not reached.
   const denials = [
     hasGrown(`kyverno_policy_results_total{policy_name="${POLICIES.gate}",rule_result=~"fail|error"}`, '15m'),
     hasGrown(`kyverno_validating_policy_results_total{policy_name="${POLICIES.gate}",result=~"fail|error"}`, '15m'),
+    hasGrown(`kyverno_mutating_policy_results_total{policy_name="${POLICIES.gate}",result="error"}`, '15m'),
   ];
   const webhookFailures = [
     hasGrown(
