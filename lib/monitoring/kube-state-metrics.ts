@@ -3,7 +3,7 @@ import { ANNOTATIONS, LABELS } from '../plan/naming';
 
 /**
  * Values for the chart kube-prometheus-stack: what kube-state-metrics must tell. By default it tells no labels and no
- * annotations, and nothing about VolSync's objects.
+ * annotations, and nothing about the objects of VolSync and External Secrets.
  */
 export function kubeStateMetricsValues(): string {
   return Yaml.stringify({
@@ -17,6 +17,7 @@ export function kubeStateMetricsValues(): string {
             resources: ['replicationsources', 'replicationdestinations'],
             verbs: ['list', 'watch'],
           },
+          { apiGroups: ['external-secrets.io'], resources: ['externalsecrets'], verbs: ['list', 'watch'] },
         ],
       },
       customResourceState: { enabled: true, config: customResourceState() },
@@ -40,14 +41,34 @@ function moverResult(kind: string): object {
   };
 }
 
-function customResourceState(): object {
-  const resource = (kind: string, metrics: readonly object[]) => ({
-    groupVersionKind: { group: 'volsync.backube', version: 'v1alpha1', kind },
-    labelsFromPath: {
-      name: ['metadata', 'name'],
-      namespace: ['metadata', 'namespace'],
-      pvc: ['metadata', 'labels', LABELS.pvc],
+/** An ExternalSecret, and whether it is ready: neither value is 1 as long as External Secrets has not said it. */
+const EXTERNAL_SECRET = [
+  {
+    name: 'externalsecret_info',
+    help: 'An ExternalSecret',
+    // Without a label of its own kube-state-metrics tells no info (compiledInfo in registry_factory.go).
+    each: { type: 'Info', info: { labelsFromPath: { store: ['spec', 'secretStoreRef', 'name'] } } },
+  },
+  {
+    name: 'externalsecret_ready',
+    help: 'The condition Ready of an ExternalSecret',
+    each: {
+      type: 'StateSet',
+      stateSet: {
+        labelName: 'status',
+        path: ['status', 'conditions', '[type=Ready]', 'status'],
+        list: ['True', 'False'],
+      },
     },
+  },
+];
+
+function customResourceState(): object {
+  // Made anew each time: what is the same object would become an alias in YAML.
+  const name = () => ({ name: ['metadata', 'name'], namespace: ['metadata', 'namespace'] });
+  const ofVolsync = (kind: string, metrics: readonly object[]) => ({
+    groupVersionKind: { group: 'volsync.backube', version: 'v1alpha1', kind },
+    labelsFromPath: { ...name(), pvc: ['metadata', 'labels', LABELS.pvc] },
     metrics,
   });
   const info = {
@@ -59,8 +80,13 @@ function customResourceState(): object {
     kind: 'CustomResourceStateMetrics',
     spec: {
       resources: [
-        resource('ReplicationSource', [info, moverResult('replicationsource')]),
-        resource('ReplicationDestination', [moverResult('replicationdestination')]),
+        ofVolsync('ReplicationSource', [info, moverResult('replicationsource')]),
+        ofVolsync('ReplicationDestination', [moverResult('replicationdestination')]),
+        {
+          groupVersionKind: { group: 'external-secrets.io', version: 'v1', kind: 'ExternalSecret' },
+          labelsFromPath: name(),
+          metrics: EXTERNAL_SECRET,
+        },
       ],
     },
   };

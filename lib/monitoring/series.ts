@@ -1,4 +1,5 @@
 import { allowedAge } from '../plan/interval';
+import { KYVERNO_WEBHOOKS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Recording } from './alert';
 
@@ -11,10 +12,20 @@ export const LAST_COMPLETE = 'backup:last_complete:timestamp_seconds';
 /** How old the last complete backup may be, by `tier`. */
 export const ALLOWED_AGE = 'backup:allowed_age:seconds';
 
-/** Prefix of what kube-state-metrics tells about VolSync's objects, see {@link customResourceState}. */
+/** What kube-state-metrics tells about objects of VolSync and External Secrets, see {@link kubeStateMetricsValues}. */
 export const SOURCE_INFO = 'kube_customresource_replicationsource_info';
 export const SOURCE_RESULT = 'kube_customresource_replicationsource_mover_result';
 export const DESTINATION_RESULT = 'kube_customresource_replicationdestination_mover_result';
+export const EXTERNAL_SECRET_INFO = 'kube_customresource_externalsecret_info';
+export const EXTERNAL_SECRET_READY = 'kube_customresource_externalsecret_ready';
+
+/** Pods that are available, of Deployments. */
+export const AVAILABLE_PODS = 'kube_deployment_status_replicas_available';
+
+/** Kyverno's webhooks of a kind, as kube-state-metrics sees them. */
+export function kyvernoWebhooks(kind: keyof typeof KYVERNO_WEBHOOKS): string {
+  return `kube_${kind}webhookconfiguration_info{${kind}webhookconfiguration="${KYVERNO_WEBHOOKS[kind]}"}`;
+}
 
 /** A series of kube-state-metrics or the kubelet, with the label `pvc` in place of `persistentvolumeclaim`. */
 export function byPvc(series: string): string {

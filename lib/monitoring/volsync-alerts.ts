@@ -8,6 +8,7 @@ import { type Plan } from '../plan/plan';
 import { PART_OF } from '../platform-metadata';
 import { type Alert, type Recording } from './alert';
 import { backupAlerts } from './alerts/backups';
+import { blindAlert } from './alerts/blind';
 import { databaseAlerts } from './alerts/databases';
 import { gateAlerts } from './alerts/gate';
 import { repositoryAlerts } from './alerts/repository';
@@ -54,7 +55,7 @@ export class VolsyncAlerts extends Construct {
 export function alertGroups(plan: Plan): Readonly<Record<string, readonly Alert[]>> {
   return {
     'volsync-gate': gateAlerts(plan),
-    'volsync-backups': backupAlerts(),
+    'volsync-backups': [...backupAlerts(plan), blindAlert(plan)],
     'volsync-repository': repositoryAlerts(plan),
     'cnpg-backups': databaseAlerts(plan),
   };

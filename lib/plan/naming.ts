@@ -93,6 +93,9 @@ export const KYVERNO_WEBHOOKS = {
   validating: 'kyverno-resource-validating-webhook-cfg',
 } as const;
 
+/** Deployment of VolSync's controller, where it is installed by this library. */
+export const VOLSYNC_DEPLOYMENT = 'volsync';
+
 /** Keys of the Secret that a mover reads. */
 export const SECRET_KEYS = {
   repository: 'KOPIA_REPOSITORY',

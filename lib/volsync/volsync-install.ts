@@ -3,6 +3,7 @@ import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
 import { namespace } from '../kubernetes';
 import { place } from '../place';
+import { VOLSYNC_DEPLOYMENT } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
 
@@ -79,7 +80,7 @@ export function volsyncValues(plan: Plan): VolsyncValues {
   const images = Object.fromEntries(IMAGE_KEYS.map((key) => [key, { image: plan.images.volsync }]));
   return {
     ...(images as { [Key in (typeof IMAGE_KEYS)[number]]: { image: string } }),
-    fullnameOverride: 'volsync',
+    fullnameOverride: VOLSYNC_DEPLOYMENT,
     manageCRDs: true,
     // The chart's ServiceMonitor sends no token, so with authorization nothing could be scraped.
     metrics: { disableAuth: true },

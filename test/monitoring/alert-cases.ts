@@ -25,10 +25,30 @@ const pvc = { namespace: 'my-app', pvc: 'data' };
 const hourly = { ...pvc, tier: 'hourly' };
 
 const labelled = `kube_persistentvolumeclaim_labels{${DATA},label_backup="hourly"}`;
+const unlabelled = 'kube_persistentvolumeclaim_labels{namespace="my-app",persistentvolumeclaim="cache"}';
 const phase = (name: string) => `kube_persistentvolumeclaim_status_phase{${DATA},phase="${name}"}`;
 const source = `kube_customresource_replicationsource_info{${OF_DATA},name="data-backup"}`;
+const volsync = 'kube_deployment_status_replicas_available{namespace="volsync-system",deployment="volsync"}';
+const otherDeployment = 'kube_deployment_status_replicas_available{namespace="my-app",deployment="my-app"}';
+const OF_CREDENTIALS = 'namespace="my-app",name="volsync-data"';
+const credentials = `kube_customresource_externalsecret_info{${OF_CREDENTIALS}}`;
 const database = 'namespace="cloudnative-pg",cnpg_io_cluster="photos"';
 const ofDatabase = { cnpg_io_cluster: 'photos' };
+
+const kyverno = 'up{job="kyverno-svc-metrics",namespace="kyverno"}';
+/** What Prometheus sees where nothing is missing. */
+const seen = {
+  pvc_plumber_sources: '7x200',
+  [phase('Bound')]: '1x200',
+  [labelled]: '1x200',
+  [unlabelled]: '1x200',
+  [source]: '1x200',
+  [credentials]: '1x200',
+  [volsync]: '1x200',
+  [kyverno]: '1x200',
+  'kube_validatingwebhookconfiguration_info{validatingwebhookconfiguration="kyverno-resource-validating-webhook-cfg"}':
+    '1x200',
+};
 
 const GATE = 'policy_name="volsync-pvc-backup-restore",resource_namespace="my-app"';
 const MAINTENANCE = 'namespace="volsync-system",cronjob="kopia-maintenance"';
@@ -168,7 +188,30 @@ export const alertCases: readonly AlertCase[] = [
   },
   {
     alert: 'VolSyncDown',
-    series: { 'up{job="volsync-metrics"}': '1x10 0x30 1x20' },
+    series: {
+      [volsync]: '1x10 0x30 1x20',
+      [otherDeployment]: '1x60',
+    },
+    quiet: ['10m', '18m'],
+    fires: { at: '30m', labels: {} },
+    resolved: '45m',
+  },
+  {
+    alert: 'VolSyncDown',
+    // It was deleted. Before kube-state-metrics is back nothing is known.
+    series: { [volsync]: '1x10 _x40 1x30', [otherDeployment]: '1x10 _x20 1x50' },
+    quiet: ['12m', '28m'],
+    fires: { at: '44m', labels: {} },
+    resolved: '65m',
+  },
+  {
+    alert: 'VolSyncDown',
+    plan: 'with operators of somebody else',
+    series: {
+      'kube_deployment_status_replicas_available{namespace="openshift-operators",deployment="volsync-controller-manager"}':
+        '1x10 0x30 1x20',
+      [otherDeployment]: '1x60',
+    },
     quiet: ['10m', '18m'],
     fires: { at: '30m', labels: {} },
     resolved: '45m',
@@ -187,24 +230,53 @@ export const alertCases: readonly AlertCase[] = [
   },
   {
     alert: 'BackupAlertsBlind',
-    series: { pvc_plumber_sources: '7x200', [labelled]: '_x90 1x110', [source]: '_x90 1x110' },
+    series: { ...seen, [labelled]: '_x90 1x110' },
     quiet: ['10m', '50m'],
-    fires: { at: '70m', labels: {} },
-    resolved: '100m',
-  },
-  {
-    alert: 'BackupAlertsBlind',
-    series: { pvc_plumber_sources: '7x200', [labelled]: '1x200', [source]: '_x90 1x110' },
-    quiet: ['10m', '50m'],
-    fires: { at: '70m', labels: {} },
+    fires: { at: '70m', labels: { missing: 'PVC with the label backup' } },
     resolved: '100m',
   },
   {
     alert: 'BackupAlertsBlind',
     // As it is where nobody has told kube-state-metrics anything, and no backup was ever made.
-    series: { [phase('Bound')]: '1x200', [labelled]: '_x90 1x110', [source]: '_x90 1x110' },
+    series: { ...seen, pvc_plumber_sources: '0x200', [labelled]: '_x90 1x110', [unlabelled]: '_x90 1x110' },
     quiet: ['10m', '50m'],
-    fires: { at: '70m', labels: {} },
+    fires: { at: '70m', labels: { missing: 'label of a PVC' } },
+    resolved: '100m',
+  },
+  {
+    alert: 'BackupAlertsBlind',
+    series: { ...seen, [volsync]: '_x90 1x110' },
+    quiet: ['10m', '50m'],
+    fires: { at: '70m', labels: { missing: 'Deployment' } },
+    resolved: '100m',
+  },
+  {
+    alert: 'BackupAlertsBlind',
+    series: { ...seen, [source]: '_x90 1x110' },
+    quiet: ['10m', '50m'],
+    fires: { at: '70m', labels: { missing: 'ReplicationSource' } },
+    resolved: '100m',
+  },
+  {
+    alert: 'BackupAlertsBlind',
+    series: { ...seen, [credentials]: '_x90 1x110' },
+    quiet: ['10m', '50m'],
+    fires: { at: '70m', labels: { missing: 'ExternalSecret' } },
+    resolved: '100m',
+  },
+  {
+    alert: 'BackupAlertsBlind',
+    // Its webhooks are there, so it runs.
+    series: { ...seen, [kyverno]: '_x90 1x110' },
+    quiet: ['10m', '50m'],
+    fires: { at: '70m', labels: { missing: 'metrics of Kyverno' } },
+    resolved: '100m',
+  },
+  {
+    alert: 'BackupAlertsBlind',
+    series: { ...seen, [kyverno]: '1x10 0x80 1x110' },
+    quiet: ['10m', '60m'],
+    fires: { at: '80m', labels: { missing: 'metrics of Kyverno' } },
     resolved: '100m',
   },
   {
@@ -347,12 +419,24 @@ export const alertCases: readonly AlertCase[] = [
   {
     alert: 'BackupCredentialsNotReady',
     series: {
-      'externalsecret_status_condition{namespace="external-secrets",exported_namespace="my-app",name="volsync-data",condition="Ready",status="False"}':
-        '0x10 1x30 0x20',
-      'externalsecret_status_condition{namespace="my-app",name="somebody-elses",condition="Ready",status="False"}':
-        '1x60',
+      [credentials]: '1x60',
+      [`kube_customresource_externalsecret_ready{${OF_CREDENTIALS},status="True"}`]: '1x10 0x30 1x20',
+      [`kube_customresource_externalsecret_ready{${OF_CREDENTIALS},status="False"}`]: '0x10 1x30 0x20',
+      'kube_customresource_externalsecret_info{namespace="my-app",name="somebody-elses"}': '1x60',
+      'kube_customresource_externalsecret_ready{namespace="my-app",name="somebody-elses",status="True"}': '0x60',
     },
     quiet: ['10m', '20m'],
+    fires: { at: '30m', labels: { namespace: 'my-app', name: 'volsync-data' } },
+    resolved: '45m',
+  },
+  {
+    alert: 'BackupCredentialsNotReady',
+    // External Secrets does not run, so it has no condition at all.
+    series: {
+      [credentials]: '_x10 1x60',
+      [`kube_customresource_externalsecret_ready{${OF_CREDENTIALS},status="True"}`]: '_x40 1x30',
+    },
+    quiet: ['9m', '20m'],
     fires: { at: '30m', labels: { namespace: 'my-app', name: 'volsync-data' } },
     resolved: '45m',
   },

@@ -24,10 +24,14 @@ const inTreePlan = resolvePlan(
     },
   }),
 );
+const othersPlan = resolvePlan(
+  validConfig({ volsync: { install: false }, externalSecrets: { install: false }, kyverno: { install: false } }),
+);
 const plans: [string, Plan][] = [
   ['with a database', databasePlan],
   ['with a database whose backups CloudNativePG makes', inTreePlan],
   ['with every option', allOptionsPlan],
+  ['with operators of somebody else', othersPlan],
 ];
 
 const alertsOf = (plan: Plan) => Object.values(alertGroups(plan)).flat();

@@ -1,6 +1,9 @@
+import { VOLSYNC_DEPLOYMENT } from '../../plan/naming';
+import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
 import {
   ALLOWED_AGE,
+  AVAILABLE_PODS,
   byPvc,
   DESTINATION_RESULT,
   inPhase,
@@ -13,7 +16,7 @@ import {
 const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
 
 /** Alerts about backups that are not made. */
-export function backupAlerts(): Alert[] {
+export function backupAlerts(plan: Plan): Alert[] {
   const onPvc = 'on (namespace, pvc)';
   return [
     {
@@ -89,7 +92,8 @@ export function backupAlerts(): Alert[] {
     },
     {
       name: 'VolSyncDown',
-      expression: 'absent(up{job="volsync-metrics"} == 1)',
+      // Without kube-state-metrics nothing is known.
+      expression: `absent(${volsyncPods(plan)} > 0) and on () count(${AVAILABLE_PODS})`,
       for: '10m',
       severity: 'critical',
       summary: 'The controller of VolSync does not run.',
@@ -106,15 +110,16 @@ export function backupAlerts(): Alert[] {
         'The annotation volsync.backup/skip-restore has been on for a day. Remove it from the PVC and from its manifest, together with its reason.',
       runbook: 'enable-disable-exempt',
     },
-    {
-      name: 'BackupAlertsBlind',
-      expression: `max(pvc_plumber_sources) > 0 unless on () count(${PROTECTED_PVC}) or count(${PROTECTED_PVC}) > 0 unless on () count(${SOURCE_INFO}) or count(kube_persistentvolumeclaim_status_phase) > 0 unless on () count(kube_persistentvolumeclaim_labels)`,
-      for: '1h',
-      severity: 'warning',
-      summary: 'kube-state-metrics does not tell what the alerts about backups need.',
-      description:
-        'No labels of PVCs, no PVC with the label backup although there are backups, or no ReplicationSource is to be seen in Prometheus: other alerts about backups cannot fire. Give kube-state-metrics the settings of the ConfigMap volsync-kube-state-metrics.',
-      runbook: 'troubleshooting',
-    },
   ];
+}
+
+/**
+ * VolSync's controller. Not by its own metrics: its chart makes a ServiceMonitor without labels of ours, which Prometheus
+ * may not look at. Where somebody else installs it, its namespace is not known, and its name depends on theirs: a release
+ * of the chart, or the operator's bundle.
+ */
+function volsyncPods({ volsync, namespaces }: Plan): string {
+  return volsync.install
+    ? `${AVAILABLE_PODS}{namespace="${namespaces.platform}",deployment="${VOLSYNC_DEPLOYMENT}"}`
+    : `${AVAILABLE_PODS}{deployment=~"(.+-)?volsync(-controller-manager)?"}`;
 }

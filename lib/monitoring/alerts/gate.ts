@@ -1,12 +1,7 @@
-import { KYVERNO_WEBHOOKS, POLICIES } from '../../plan/naming';
+import { POLICIES } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { hasGrown, PROTECTED_PVC } from '../series';
-
-/** True when kube-state-metrics does not see Kyverno's webhooks of a kind. */
-function withoutWebhooks(kind: keyof typeof KYVERNO_WEBHOOKS): string {
-  return `absent(kube_${kind}webhookconfiguration_info{${kind}webhookconfiguration="${KYVERNO_WEBHOOKS[kind]}"})`;
-}
+import { hasGrown, kyvernoWebhooks, PROTECTED_PVC } from '../series';
 
 /** Alerts about what decides whether a PVC may be created. */
 export function gateAlerts(plan: Plan): Alert[] {
@@ -79,7 +74,7 @@ export function gateAlerts(plan: Plan): Alert[] {
     {
       name: 'BackupGateMissing',
       // Kyverno is not asked when its webhooks are gone, and counts nothing: their absence is what can be seen.
-      expression: `count(${PROTECTED_PVC}) > 0 and on () (${withoutWebhooks('mutating')} or ${withoutWebhooks('validating')})`,
+      expression: `count(${PROTECTED_PVC}) > 0 and on () (absent(${kyvernoWebhooks('mutating')}) or absent(${kyvernoWebhooks('validating')}))`,
       for: '5m',
       severity: 'critical',
       summary: 'Kyverno’s webhooks are gone: protected PVCs are refused.',

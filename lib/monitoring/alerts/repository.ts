@@ -1,6 +1,6 @@
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { byPvc, LAST_COMPLETE } from '../series';
+import { byPvc, EXTERNAL_SECRET_INFO, EXTERNAL_SECRET_READY, LAST_COMPLETE } from '../series';
 
 const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
 const MEBIBYTE = 2 ** 20;
@@ -15,7 +15,6 @@ export function repositoryAlerts(plan: Plan): Alert[] {
   const { server, path } = plan.repository.nfs;
   const lastRun = `kube_cronjob_status_last_successful_time{namespace="${plan.namespaces.platform}",cronjob=~"kopia-maint.*"}`;
   const secrets = ['volsync-.+', 'pvc-plumber-.+', 'kopia-.+', ...databaseSecrets(plan)].join('|');
-  const notReady = `externalsecret_status_condition{condition="Ready",status="False",name=~"${secrets}"} == 1`;
   return [
     {
       name: 'BackupRepositoryMismatch',
@@ -98,13 +97,13 @@ export function repositoryAlerts(plan: Plan): Alert[] {
     },
     {
       name: 'BackupCredentialsNotReady',
-      // External Secrets has a label of its own called namespace, which Prometheus renames unless told otherwise.
-      expression: `max by (namespace, name) (label_replace(${notReady}, "namespace", "$1", "exported_namespace", "(.+)"))`,
+      // Not ready is also what has no condition yet: nobody has looked at it.
+      expression: `max by (namespace, name) (${EXTERNAL_SECRET_INFO}{name=~"${secrets}"}) unless on (namespace, name) ${EXTERNAL_SECRET_READY}{status="True"} == 1`,
       for: '15m',
       severity: 'warning',
       summary: 'ExternalSecret {{ $labels.namespace }}/{{ $labels.name }} is not ready.',
       description:
-        'External Secrets cannot read the store. What it has made before stays; a new PVC gets no credentials, so it is neither backed up nor restored.',
+        'External Secrets cannot read the store, or does not run. What it has made before stays; a new PVC gets no credentials, so it is neither backed up nor restored.',
       runbook: 'troubleshooting',
     },
   ];
