@@ -30,6 +30,13 @@ export function longestInterval(cron: Cron): number | undefined {
   return [...withinDay, ...betweenDays].reduce((longest, gap) => Math.max(longest, gap));
 }
 
+/** The same for a schedule of a plan, which has been checked: it starts. */
+export function intervalOf(cron: Cron): number {
+  const interval = longestInterval(cron);
+  if (interval === undefined) throw new Error(`a plan holds a schedule that never starts: ${cron}`);
+  return interval;
+}
+
 /** The least that a backup may be late: a run takes its time, and in spring and autumn the clock jumps. */
 const LEAST_GRACE = 2 * HOUR;
 
@@ -38,7 +45,6 @@ const LEAST_GRACE = 2 * HOUR;
  * and a quarter more, but two hours at least. Three hours for an hourly backup, thirty for a daily one.
  */
 export function allowedAge(cron: Cron): number {
-  const interval = longestInterval(cron);
-  if (interval === undefined) throw new Error(`a plan holds a schedule that never starts: ${cron}`);
+  const interval = intervalOf(cron);
   return interval + Math.max(interval / 4, LEAST_GRACE);
 }

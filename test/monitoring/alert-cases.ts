@@ -313,6 +313,14 @@ export const alertCases: readonly AlertCase[] = [
     resolved: '25m',
   },
   {
+    alert: 'BackupRepositoryNotPinned',
+    interval: '1h',
+    series: { pvc_plumber_sources: '_x2 0x10 3x40 0x10' },
+    quiet: ['8h', '30h'],
+    fires: { at: '40h', labels: {} },
+    resolved: '57h',
+  },
+  {
     alert: 'BackupsVanished',
     series: { pvc_plumber_vanished_sources: '0x10 3x20 0x20', pvc_plumber_set_back_sources: '0x50' },
     quiet: ['9m', '14m'],
@@ -366,6 +374,11 @@ export const alertCases: readonly AlertCase[] = [
       [`pvc_plumber_restore_promised_bytes{${OF_DATA}}`]: '500000000x60',
       [`kube_persistentvolumeclaim_created{${DATA}}`]: '60x60',
       [`kubelet_volume_stats_used_bytes{${DATA}}`]: '_x5 24576x35 480000000x20',
+      [`kube_customresource_replicationdestination_mover_result{${OF_DATA},result="Successful"}`]: '_x3 1x60',
+      // Its ReplicationDestination is paused: it was to start empty, or has a data source of somebody's own.
+      'pvc_plumber_restore_promised_bytes{namespace="my-app",pvc="fresh"}': '500000000x60',
+      'kube_persistentvolumeclaim_created{namespace="my-app",persistentvolumeclaim="fresh"}': '60x60',
+      'kubelet_volume_stats_used_bytes{namespace="my-app",persistentvolumeclaim="fresh"}': '24576x60',
     },
     quiet: ['4m', '18m'],
     fires: { at: '30m', labels: pvc },
@@ -403,18 +416,59 @@ export const alertCases: readonly AlertCase[] = [
   {
     alert: 'BackupMaintenanceNotRun',
     interval: '1h',
-    series: { [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '0x59 216000x10' },
-    quiet: ['20h', '40h'],
+    series: {
+      [`kube_cronjob_created{${MAINTENANCE}}`]: '0x70',
+      [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '0x59 216000x10',
+    },
+    quiet: ['20h', '48h'],
     fires: { at: '52h', labels: {} },
     resolved: '62h',
   },
   {
     alert: 'BackupMaintenanceNotRun',
     interval: '1h',
-    series: { [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '_x40 144000x10' },
+    // It has never succeeded.
+    series: {
+      [`kube_cronjob_created{${MAINTENANCE}}`]: '0x70',
+      [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '_x60 216000x10',
+    },
+    quiet: ['5h', '48h'],
+    fires: { at: '52h', labels: {} },
+    resolved: '62h',
+  },
+  {
+    alert: 'BackupMaintenanceNotRun',
+    interval: '1h',
+    // There is no CronJob.
+    series: { [`kube_cronjob_created{${MAINTENANCE}}`]: '_x40 144000x10' },
     quiet: ['5h', '22h'],
     fires: { at: '30h', labels: { namespace: 'volsync-system' } },
     resolved: '44h',
+  },
+  {
+    alert: 'BackupMaintenanceNotRun',
+    plan: 'with weekly maintenance',
+    interval: '1h',
+    series: {
+      [`kube_cronjob_created{${MAINTENANCE}}`]: '0x220',
+      [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '_x5 14400x200 756000x15',
+    },
+    quiet: ['30h', '170h', '195h'],
+    fires: { at: '202h', labels: {} },
+    resolved: '212h',
+  },
+  {
+    alert: 'BackupMaintenanceNotRun',
+    plan: 'with weekly maintenance',
+    interval: '1h',
+    // The first run is only due within a week.
+    series: {
+      [`kube_cronjob_created{${MAINTENANCE}}`]: '0x220',
+      [`kube_cronjob_status_last_successful_time{${MAINTENANCE}}`]: '_x205 738000x15',
+    },
+    quiet: ['30h', '170h', '190h'],
+    fires: { at: '202h', labels: {} },
+    resolved: '212h',
   },
   {
     alert: 'BackupCredentialsNotReady',

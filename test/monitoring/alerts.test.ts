@@ -27,11 +27,13 @@ const inTreePlan = resolvePlan(
 const othersPlan = resolvePlan(
   validConfig({ volsync: { install: false }, externalSecrets: { install: false }, kyverno: { install: false } }),
 );
+const weeklyPlan = resolvePlan(validConfig({ maintenance: { schedule: '55 3 * * 0' } }));
 const plans: [string, Plan][] = [
   ['with a database', databasePlan],
   ['with a database whose backups CloudNativePG makes', inTreePlan],
   ['with every option', allOptionsPlan],
   ['with operators of somebody else', othersPlan],
+  ['with weekly maintenance', weeklyPlan],
 ];
 
 const alertsOf = (plan: Plan) => Object.values(alertGroups(plan)).flat();
@@ -93,6 +95,22 @@ test('no alert is without a story, and no story without an alert', () => {
       .map(({ name }) => name)
       .sort(),
   );
+});
+
+test.each([
+  ['2 days', databasePlan],
+  ['8 days', weeklyPlan],
+  ['30 hours', resolvePlan(validConfig({ maintenance: { schedule: '55 */6 * * *' } }))],
+])('the alert on the maintenance says how long it has not succeeded: %s', (duration, plan) => {
+  const { summary } = alertsOf(plan).find(({ name }) => name === 'BackupMaintenanceNotRun') ?? {};
+  expect(summary).toBe(`The maintenance of the repository has not succeeded for ${duration}.`);
+});
+
+test('nobody is asked to state the id of the repository where it stands in the config', () => {
+  const names = (plan: Plan) => alertsOf(plan).map(({ name }) => name);
+  expect(names(databasePlan)).toContain('BackupRepositoryNotPinned');
+  expect(allOptionsPlan.repository.uniqueId).toBeDefined();
+  expect(names(allOptionsPlan)).not.toContain('BackupRepositoryNotPinned');
 });
 
 test('annotations speak of labels that the alert has when it fires', () => {

@@ -1,11 +1,13 @@
+import { intervalOf } from '../../plan/interval';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { byPvc, EXTERNAL_SECRET_INFO, EXTERNAL_SECRET_READY, LAST_COMPLETE } from '../series';
+import { byPvc, DESTINATION_RESULT, EXTERNAL_SECRET_INFO, EXTERNAL_SECRET_READY, LAST_COMPLETE } from '../series';
 
 const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
 const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
-const DAY = 86400;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** The newest that the last complete backup of a PVC has been. */
 const BEFORE = `max_over_time(${LAST_COMPLETE}[7d])`;
@@ -13,7 +15,6 @@ const BEFORE = `max_over_time(${LAST_COMPLETE}[7d])`;
 /** Alerts about what is in the repository, and about the share. */
 export function repositoryAlerts(plan: Plan): Alert[] {
   const { server, path } = plan.repository.nfs;
-  const lastRun = `kube_cronjob_status_last_successful_time{namespace="${plan.namespaces.platform}",cronjob=~"kopia-maint.*"}`;
   const secrets = ['volsync-.+', 'pvc-plumber-.+', 'kopia-.+', ...databaseSecrets(plan)].join('|');
   return [
     {
@@ -25,6 +26,7 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       description: `${server}:${path} is not what the config means. Protected PVCs are refused. Do not create anything on the share; find out what the server exports.`,
       runbook: 'nas-without-dataset',
     },
+    ...notPinned(plan),
     {
       name: 'BackupsVanished',
       expression: 'max(pvc_plumber_vanished_sources) > 0 or max(pvc_plumber_set_back_sources) > 0',
@@ -58,7 +60,9 @@ export function repositoryAlerts(plan: Plan): Alert[] {
     },
     {
       name: 'RestoreCameBackEmpty',
-      expression: `${byPvc('kubelet_volume_stats_used_bytes')} < 0.1 * max by (namespace, pvc) (pvc_plumber_restore_promised_bytes > ${16 * MEBIBYTE}) and on (namespace, pvc) ${byPvc('kube_persistentvolumeclaim_created')} > time() - ${DAY}`,
+      // pvc-plumber is asked about every protected PVC, also one that then starts empty on purpose or from a data source of
+      // somebody's own. Only one that was restored has a ReplicationDestination that ran.
+      expression: `${byPvc('kubelet_volume_stats_used_bytes')} < 0.1 * max by (namespace, pvc) (pvc_plumber_restore_promised_bytes > ${16 * MEBIBYTE}) and on (namespace, pvc) ${byPvc('kube_persistentvolumeclaim_created')} > time() - ${DAY} and on (namespace, pvc) ${DESTINATION_RESULT}{result="Successful"} == 1`,
       for: '15m',
       severity: 'critical',
       summary: `${PVC} was restored, but holds less than a tenth of its backup.`,
@@ -85,16 +89,7 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       description: 'Somebody added much data, or the maintenance does not remove what has expired.',
       runbook: 'repository-care',
     },
-    {
-      name: 'BackupMaintenanceNotRun',
-      expression: `time() - max(${lastRun}) > ${DAY} or absent(${lastRun})`,
-      for: '1d',
-      severity: 'warning',
-      summary: 'The maintenance of the repository has not succeeded for two days.',
-      description:
-        'Without it what has expired stays, and the index grows until every backup fails. Look at the Jobs of the maintenance.',
-      runbook: 'repository-care',
-    },
+    maintenanceNotRun(plan),
     {
       name: 'BackupCredentialsNotReady',
       // Not ready is also what has no condition yet: nobody has looked at it.
@@ -107,6 +102,44 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       runbook: 'troubleshooting',
     },
   ];
+}
+
+/** In a config without the id of its repository, which is right only until there is one. */
+function notPinned({ repository }: Plan): Alert[] {
+  if (repository.uniqueId !== undefined) return [];
+  return [
+    {
+      name: 'BackupRepositoryNotPinned',
+      expression: 'max(pvc_plumber_sources) > 0',
+      for: '1d',
+      severity: 'warning',
+      summary: 'There are backups, but the config does not say which repository they are in.',
+      description:
+        'As long as it says "create: true", a pod of pvc-plumber that has just started takes another repository for the right one, and says that there is no backup. Replace it by the line with uniqueId that the Job kopia-repository-create prints.',
+      runbook: 'nas-without-dataset',
+    },
+  ];
+}
+
+function maintenanceNotRun({ maintenance, namespaces }: Plan): Alert {
+  const interval = intervalOf(maintenance.schedule);
+  const cronJob = `{namespace="${namespaces.platform}",cronjob=~"kopia-maint.*"}`;
+  const created = `kube_cronjob_created${cronJob}`;
+  return {
+    name: 'BackupMaintenanceNotRun',
+    // A CronJob that has never succeeded has no time of that: its age counts instead.
+    expression: `time() - max(kube_cronjob_status_last_successful_time${cronJob} or ${created}) > ${interval} or absent(${created})`,
+    for: '1d',
+    severity: 'warning',
+    summary: `The maintenance of the repository has not succeeded for ${inWords(interval + DAY)}.`,
+    description:
+      'Without it what has expired stays, and the index grows until every backup fails. Look at the Jobs of the maintenance; or there is no CronJob for it.',
+    runbook: 'repository-care',
+  };
+}
+
+function inWords(seconds: number): string {
+  return seconds % DAY === 0 ? `${seconds / DAY} days` : `${Math.ceil(seconds / HOUR)} hours`;
 }
 
 function freeBelow(part: number): string {
