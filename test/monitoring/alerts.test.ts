@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -93,6 +93,19 @@ test('no alert is without a story, and no story without an alert', () => {
   expect([...new Set(alertCases.map(({ alert }) => alert))].sort()).toEqual(
     alertsOf(databasePlan)
       .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+test('the page lists all of them, as urgent as they are', () => {
+  const page = readFileSync(join(ROOT, 'docs/constructs/volsync-alerts.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (critical|warning) \|/gm)].map(([, name, severity]) => [
+    name,
+    severity,
+  ]);
+  expect(rows.sort()).toEqual(
+    alertsOf(databasePlan)
+      .map(({ name, severity }) => [name, severity])
       .sort(),
   );
 });

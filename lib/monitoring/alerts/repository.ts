@@ -67,7 +67,7 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       severity: 'critical',
       summary: `${PVC} was restored, but holds less than a tenth of its backup.`,
       description:
-        'VolSync reports success when it finds no snapshot. Stop the app before it is used, and before the empty volume is backed up; then restore again.',
+        'VolSync reports success when it finds no snapshot. Stop the app before it is used, and before the empty volume is backed up. Look into the volume: unless the app has deleted its data itself, restore again.',
       runbook: 'restore-one-pvc',
     },
     {
