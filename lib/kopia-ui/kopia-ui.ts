@@ -15,7 +15,9 @@ export interface KopiaUiProps {
   readonly plan: Plan;
 }
 
-const NAME = 'kopia-ui';
+/** Name of all its objects. */
+export const KOPIA_UI = 'kopia-ui';
+
 const PORT = 51515;
 const SECRET = 'kopia-ui';
 const PASSWORD_KEY = 'KOPIA_SERVER_PASSWORD';
@@ -32,7 +34,7 @@ export class KopiaUi extends Construct {
     const { plan } = props;
     if (plan.kopiaUi === undefined) return;
 
-    const { metadata, selector } = platformMetadata(plan, NAME);
+    const { metadata, selector } = platformMetadata(plan, KOPIA_UI);
     const { labels } = metadata;
 
     place(this, 'Credentials', {
@@ -58,7 +60,7 @@ export class KopiaUi extends Construct {
     );
     place(this, 'Service', httpService(metadata, selector));
     place(this, 'NetworkPolicy', httpFromNamespacesOnly(metadata, selector, [routeNamespace(plan.kopiaUi.route)]));
-    place(this, 'Route', routeManifest({ ...plan.kopiaUi, metadata, service: NAME, port: 80 }));
+    place(this, 'Route', routeManifest({ ...plan.kopiaUi, metadata, service: KOPIA_UI, port: 80 }));
   }
 }
 
@@ -72,7 +74,7 @@ function podSpec(plan: Plan): PodSpec {
       home: '/config',
       logs: '/logs',
       cache: '/cache',
-      user: NAME,
+      user: KOPIA_UI,
       secret: SECRET,
       keys: [SECRET_KEYS.password, PASSWORD_KEY],
     }),
@@ -89,7 +91,7 @@ function podSpec(plan: Plan): PodSpec {
   };
   const probe = { tcpSocket: { port: 'http' }, timeoutSeconds: 5 };
   return {
-    serviceAccountName: NAME,
+    serviceAccountName: KOPIA_UI,
     automountServiceAccountToken: false,
     securityContext: podSecurity(plan.mover),
     initContainers: [
@@ -103,7 +105,7 @@ function podSpec(plan: Plan): PodSpec {
     containers: [
       {
         ...base,
-        name: NAME,
+        name: KOPIA_UI,
         command: ['kopia'],
         args: ['server', 'start', `--address=http://0.0.0.0:${PORT}`, '--insecure', '--server-username=kopia'],
         ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],

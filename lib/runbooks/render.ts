@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { BARMAN_PLUGIN } from '../database/names';
+import { KOPIA_UI } from '../kopia-ui/kopia-ui';
 import { type PolicyFamily } from '../plan/config';
 import { ANNOTATIONS, LABELS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { externalSecretsValues } from '../secrets/external-secrets-install';
 import { moverSecretName } from '../volsync/mover';
+import { syncCommands } from './applications';
 import { handManifests } from './manifests';
 
 const TEMPLATES = join(__dirname, 'templates');
@@ -75,12 +78,13 @@ function fill(template: string, values: Readonly<Record<string, string>>, page: 
 }
 
 function valuesOf(plan: Plan): Readonly<Record<string, string>> {
-  const { databases, repository, credentials, namespaces, pvcPlumber } = plan;
+  const { databases, repository, credentials, namespaces, pvcPlumber, kopiaUi } = plan;
   const database = databases?.clusters[0];
   const tiers = plan.tiers.map(({ label }) => `\`${label}\``);
   const manifests = handManifests(plan);
   return {
     ...manifests,
+    ...syncCommands(plan),
     // Inside of a list item.
     RESTORE_OTHER_INDENTED: manifests.RESTORE_OTHER?.replaceAll('\n', '\n   ') ?? '',
     BACKUP_METHOD: backupMethod(plan),
@@ -92,11 +96,19 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     KYVERNO: namespaces.kyverno,
     ARGOCD: namespaces.argocd,
     MONITORING: namespaces.monitoring,
+    EXTERNAL_SECRETS: namespaces.externalSecrets,
+    EXTERNAL_SECRETS_REPLICAS: String(externalSecretsValues().replicaCount),
     EXCLUDED: namespaces.excluded.map((name) => `\`${name}\``).join(', '),
     PLUMBER: pvcPlumber.serviceName,
     PLUMBER_URL: pvcPlumber.url,
-    STORE_KIND: credentials.store.kind.toLowerCase(),
+    // What runs all the time and reads the password when it starts.
+    PASSWORD_READERS: [pvcPlumber.serviceName, ...(kopiaUi === undefined ? [] : [KOPIA_UI])]
+      .map((name) => `deployment/${name}`)
+      .join(' '),
     STORE: credentials.store.name,
+    // As kubectl finds it. A SecretStore is looked up in the namespace of the ExternalSecret: each has one of its own.
+    STORE_OF_PLATFORM: storeIn(plan, namespaces.platform),
+    STORE_OF_APP: storeIn(plan, '"$NAMESPACE"'),
     ITEM: credentials.item,
     FIELD: credentials.field,
     TIER: plan.tiers[0]?.label as string,
@@ -125,6 +137,12 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     S3_PATH: databases?.backups.path ?? '',
     S3_ENDPOINT: databases?.backups.endpoint ?? '',
   };
+}
+
+/** Kind and name of the secret store for kubectl, with a namespace where it has one. */
+function storeIn({ credentials: { store } }: Plan, namespace: string): string {
+  const { kind, name } = store;
+  return kind === 'SecretStore' ? `secretstore -n ${namespace} ${name}` : `clustersecretstore ${name}`;
 }
 
 /** The end of a Backup of CloudNativePG. */

@@ -10,6 +10,9 @@ export interface ExternalSecretsInstallProps {
   readonly plan: Plan;
 }
 
+/** Name of the Application of External Secrets' chart. */
+export const EXTERNAL_SECRETS_APPLICATION = 'external-secrets-chart';
+
 /** The part of the values of External Secrets' chart (2.9) that belongs to this system. */
 export interface ExternalSecretsValues {
   readonly installCRDs: boolean;
@@ -37,7 +40,7 @@ export class ExternalSecretsInstall extends Construct {
       this,
       'Resource',
       chartApplication(plan, {
-        name: 'external-secrets-chart',
+        name: EXTERNAL_SECRETS_APPLICATION,
         release: 'external-secrets',
         namespace: plan.namespaces.externalSecrets,
         chart: CHARTS.externalSecrets,

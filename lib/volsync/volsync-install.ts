@@ -13,6 +13,9 @@ export interface VolsyncInstallProps {
   readonly plan: Plan;
 }
 
+/** Name of the Application of VolSync's chart. */
+export const VOLSYNC_APPLICATION = 'volsync-chart';
+
 /** Keys of the chart's values that hold the image of the controller, and of each mover. */
 const IMAGE_KEYS = ['image', 'kopia', 'rclone', 'restic', 'rsync', 'rsync-tls', 'syncthing'] as const;
 
@@ -65,7 +68,7 @@ export class VolsyncInstall extends Construct {
       this,
       'Chart',
       chartApplication(plan, {
-        name: 'volsync-chart',
+        name: VOLSYNC_APPLICATION,
         release: 'volsync',
         namespace: plan.namespaces.platform,
         chart: CHARTS.volsync,

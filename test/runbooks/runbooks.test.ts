@@ -62,6 +62,80 @@ test.each([
   expect(own['docs/llm-recovery-prompts.md']).toContain(`ExternalSecret and Secret ${inProse}`);
 });
 
+describe('what runbooks stop by hand', () => {
+  const paused = each.flatMap(([path, text]) =>
+    [...text.matchAll(/patch application -n argocd (\S+) .*"enabled":false/g)].map(
+      ([, name = '']) => [path, name] as const,
+    ),
+  );
+  const ofPlatform = paused.filter(([, name]) => !['my-app', '"$APPLICATION"'].includes(name));
+
+  test('is paused where Argo CD would start it again, by the name of its Application', () => {
+    expect(ofPlatform).toEqual([
+      ['docs/runbooks/nfs-moved.md', 'volsync-chart'],
+      ['docs/runbooks/repository-password.md', 'external-secrets-chart'],
+      ['docs/runbooks/repository-password.md', 'volsync-chart'],
+    ]);
+    const rendered = ['controllers/external-secrets/external-secrets.yaml', 'storage/volsync/volsync.yaml']
+      .map((file) => readFileSync(join(ROOT, 'dist', 'infrastructure', file), 'utf8'))
+      .join('');
+    for (const [, name] of ofPlatform)
+      expect(rendered).toMatch(new RegExp(`kind: Application\nmetadata:\n  name: ${name}\n`));
+  });
+
+  test.each(paused)('in %s is handed back to Argo CD: %s', (path, name) => {
+    const text = pages[path] ?? '';
+    const enabled = (value: boolean) =>
+      text.lastIndexOf(`${name} --type merge -p '{"spec":{"syncPolicy":{"automated":{"enabled":${value}`);
+    expect(enabled(true)).toBeGreaterThan(enabled(false));
+  });
+
+  test.each(['nfs-moved', 'repository-password'])(
+    'in %s runs again at the end, and so does the maintenance',
+    (page) => {
+      const text = pages[`docs/runbooks/${page}.md`] ?? '';
+      const stopped = [...text.matchAll(/(deployment\/\S+) --replicas=0/g)].map(([, name]) => name);
+      expect(stopped.length).toBeGreaterThan(0);
+      for (const name of stopped) expect(text).toMatch(new RegExp(`${name} --replicas=[12]\n`));
+      expect(text).toContain('"suspend":true');
+      expect(text.lastIndexOf('"suspend":false')).toBeGreaterThan(text.lastIndexOf('"suspend":true'));
+    },
+  );
+
+  test('is left to its owner where this platform does not install it', () => {
+    const own = renderRunbooks(validPlan({ volsync: { install: false }, externalSecrets: { install: false } }), '.');
+    for (const page of ['nfs-moved', 'repository-password']) {
+      expect(own[`docs/runbooks/${page}.md`]).not.toContain('kubectl patch application');
+      expect(own[`docs/runbooks/${page}.md`]).toContain('# VolSync is not installed by this platform');
+    }
+  });
+
+  test('External Secrets runs as its chart has it', () => {
+    const own = renderRunbooks(validPlan({ namespaces: { externalSecrets: 'eso' } }), '.');
+    expect(own['docs/runbooks/repository-password.md']).toContain(
+      'kubectl scale -n eso deployment/external-secrets --replicas=2\n',
+    );
+  });
+
+  test.each([
+    [minimalPlan, 'deployment/pvc-plumber\n'],
+    [allOptionsPlan, 'deployment/kopia-ui\n'],
+  ])('a new password reaches all that run on', (plan, last) => {
+    expect(renderRunbooks(plan, '.')['docs/runbooks/repository-password.md']).toMatch(
+      new RegExp(`kubectl rollout restart -n \\S+ .*${last}`),
+    );
+  });
+});
+
+test.each([
+  ['ClusterSecretStore', 'clustersecretstore 1password', 'clustersecretstore 1password'],
+  ['SecretStore', 'secretstore -n volsync-system 1password', 'secretstore -n "$NAMESPACE" 1password'],
+] as const)('a %s is looked for where it is', (kind, ofPlatform, ofApp) => {
+  const own = renderRunbooks(validPlan({ credentials: { store: { kind, name: '1password' } } }), '.');
+  expect(own['docs/runbooks/disaster-recovery.md']).toContain(`kubectl get ${ofPlatform} -o`);
+  expect(own['docs/runbooks/troubleshooting.md']).toContain(`kubectl get ${ofApp} -o`);
+});
+
 describe('every command', () => {
   const blocks = each.flatMap(([path, text]) => bashBlocks(text).map((block) => [path, block] as const));
 

@@ -36,6 +36,10 @@ test('there is one runner at a time, and none that is started again', () => {
   expect(cronJob(minimalPlan)).toHaveProperty(`${POD}.restartPolicy`, 'Never');
 });
 
+test('a runbook may suspend it: Argo CD leaves alone what Git does not state', () => {
+  expect(cronJob(allOptionsPlan)).not.toHaveProperty('spec.suspend');
+});
+
 test('I11: it runs in its own slot or not at all', () => {
   expect(cronJob(minimalPlan)).toHaveProperty('spec.schedule', '55 3 * * *');
   expect(cronJob(allOptionsPlan)).toHaveProperty('spec.schedule', '57 */6 * * *');
