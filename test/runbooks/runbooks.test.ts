@@ -62,6 +62,21 @@ test.each([
   expect(own['docs/llm-recovery-prompts.md']).toContain(`ExternalSecret and Secret ${inProse}`);
 });
 
+test('what pvc-plumber is looked up by is what it says', () => {
+  const folder = join(ROOT, 'services', 'pvc-plumber', 'src');
+  const source = filesBelow(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('')
+    .replaceAll('${signal}', 'SIGKILL');
+  const [, table = ''] = (pages['docs/runbooks/pvc-plumber-down.md'] ?? '').split('| `error` |');
+  const rows = table.split('\n\n')[0]?.split('\n').slice(2) ?? [];
+  const messages = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
+  );
+  expect(messages.length).toBeGreaterThan(10);
+  for (const message of messages) expect(source).toContain(message);
+});
+
 describe('what runbooks stop by hand', () => {
   const paused = each.flatMap(([path, text]) =>
     [...text.matchAll(/patch application -n argocd (\S+) .*"enabled":false/g)].map(
