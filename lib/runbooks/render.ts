@@ -9,6 +9,7 @@ import { externalSecretsValues } from '../secrets/external-secrets-install';
 import { moverSecretName } from '../volsync/mover';
 import { syncCommands } from './applications';
 import { handManifests } from './manifests';
+import { storeIn, storeNeeds } from './store';
 
 const TEMPLATES = join(__dirname, 'templates');
 
@@ -109,6 +110,7 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     // As kubectl finds it. A SecretStore is looked up in the namespace of the ExternalSecret: each has one of its own.
     STORE_OF_PLATFORM: storeIn(plan, namespaces.platform),
     STORE_OF_APP: storeIn(plan, '"$NAMESPACE"'),
+    STORE_NEEDS: storeNeeds(plan),
     ITEM: credentials.item,
     FIELD: credentials.field,
     TIER: plan.tiers[0]?.label as string,
@@ -137,12 +139,6 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     S3_PATH: databases?.backups.path ?? '',
     S3_ENDPOINT: databases?.backups.endpoint ?? '',
   };
-}
-
-/** Kind and name of the secret store for kubectl, with a namespace where it has one. */
-function storeIn({ credentials: { store } }: Plan, namespace: string): string {
-  const { kind, name } = store;
-  return kind === 'SecretStore' ? `secretstore -n ${namespace} ${name}` : `clustersecretstore ${name}`;
 }
 
 /** The end of a Backup of CloudNativePG. */

@@ -62,6 +62,31 @@ test.each([
   expect(own['docs/llm-recovery-prompts.md']).toContain(`ExternalSecret and Secret ${inProse}`);
 });
 
+const connectToken = { name: 'connect-token', key: 'token', namespace: 'connect' };
+const sdkToken = { name: 'sdk-token', key: 'token' };
+
+test.each([
+  [
+    'a Connect server',
+    { onePassword: { connect: { host: 'http://connect:8080', vaults: { home: 1 }, token: connectToken } } },
+    ['the Secret `connect-token` in `connect`', 'the Connect server `http://connect:8080`'],
+  ],
+  [
+    'a service account',
+    { onePassword: { sdk: { vault: 'home', token: sdkToken } } },
+    ['the Secret `sdk-token` in `external-secrets`'],
+  ],
+  ['a store that is there', {}, ['the ClusterSecretStore `1password`, which this platform does not make']],
+  [
+    'a store in each namespace',
+    { store: { kind: 'SecretStore', name: '1password' } },
+    ['the SecretStore `1password`, in `volsync-system` and in each namespace'],
+  ],
+] as const)('after a disaster everything is named that %s needs', (_, credentials, needed) => {
+  const page = renderRunbooks(validPlan({ credentials }), '.')['docs/runbooks/disaster-recovery.md'];
+  for (const each of needed) expect(page).toContain(`\n- ${each}`);
+});
+
 test('what pvc-plumber is looked up by is what it says', () => {
   const folder = join(ROOT, 'services', 'pvc-plumber', 'src');
   const source = filesBelow(folder)
