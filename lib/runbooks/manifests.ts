@@ -27,7 +27,7 @@ function destination(name: string, kopia: object): Manifest {
 export function handManifests(plan: Plan): Readonly<Record<string, string>> {
   const sourceIdentity = { sourceName: `${PVC}-backup` };
   const { copyMethod: _, volumeSnapshotClassName: __, ...direct } = mover(plan);
-  const copy = { capacity: '$CAPACITY', accessModes: ['ReadWriteOnce'], cleanupTempPVC: true, cleanupCachePVC: true };
+  const copy = { capacity: '$CAPACITY', accessModes: '$ACCESS_MODES', cleanupTempPVC: true, cleanupCachePVC: true };
   const manifests: Readonly<Record<string, Manifest>> = {
     BACKUP_NOW: {
       apiVersion: 'volsync.backube/v1alpha1',

@@ -221,7 +221,7 @@ describe('manifests in commands', () => {
 
   test.each(documents)('of %s are what their schemas accept', (_, yaml) => {
     const filled = yaml
-      .replaceAll(/\$\(kubectl [^\n]*accessModes[^\n]*\)/g, '[ReadWriteOnce]')
+      .replaceAll(/\$\(kubectl [^\n]*accessModes[^\n]*\)|\$ACCESS_MODES/g, '["ReadWriteOnce"]')
       .replaceAll(/\$\(kubectl [^\n]*storage\}'\)|\$CAPACITY/g, '1Gi')
       .replaceAll(/\$\(kubectl [^\n]*\)/g, 'hourly')
       .replaceAll('$AS_OF', '2026-11-20T12:00:00Z')
@@ -229,6 +229,17 @@ describe('manifests in commands', () => {
       .replaceAll(/\$[A-Z_]+/g, 'x');
     expect(parseManifests(filled, '1.1').flatMap(judge)).toEqual([]);
   });
+});
+
+test.each([
+  ['restore-one-pvc', '$PVC'],
+  ['rename-a-pvc', '$OLD_PVC'],
+])('what %s makes is like the PVC that it replaces', (page, replaced) => {
+  const text = pages[`docs/runbooks/${page}.md`] ?? '';
+  expect(text).toMatch(new RegExp(`ACCESS_MODES=.*"\\${replaced}" -o jsonpath='{.spec.accessModes}'`));
+  const modes = [...text.matchAll(/^ *accessModes: *(.*)$/gm)].map(([, value = '']) => value);
+  expect(modes.length).toBeGreaterThan(1);
+  for (const value of modes) expect(value).toMatch(/^\$(ACCESS_MODES$|\(kubectl get pvc )/);
 });
 
 describe.each([
