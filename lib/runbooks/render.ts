@@ -92,6 +92,7 @@ function valuesOf(plan: Plan): Readonly<Record<string, string>> {
     SERVER: repository.nfs.server,
     EXPORT: repository.nfs.path,
     MOUNT: repository.path,
+    MAINTENANCE_SCHEDULE: plan.maintenance.schedule,
     REPOSITORY_ID: repository.uniqueId ?? 'not in the config yet: state `repository.uniqueId`',
     PLATFORM: namespaces.platform,
     KYVERNO: namespaces.kyverno,

@@ -6,6 +6,7 @@ import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
 import { RUNBOOKS } from '../../lib/plan/runbook-names';
 import { renderRunbooks } from '../../lib/runbooks/render';
+import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
 import { minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan, databasePlan, moverVolumesPlan } from '../support/constructs';
 import { judge } from '../validation/judge';
@@ -100,6 +101,13 @@ test('what pvc-plumber is looked up by is what it says', () => {
   );
   expect(messages.length).toBeGreaterThan(10);
   for (const message of messages) expect(source).toContain(message);
+});
+
+test('the maintenance is looked up by what it says, and by its own time', () => {
+  const page = renderRunbooks(allOptionsPlan, '.')['docs/runbooks/repository-care.md'] ?? '';
+  const [, message = ''] = page.match(/^\| `(does not hold [^`]+)`/m) ?? [];
+  expect(maintenanceScript(allOptionsPlan)).toContain(message || 'no message');
+  expect(page).toContain(`\`${allOptionsPlan.maintenance.schedule}\` (UTC)`);
 });
 
 describe('what runbooks stop by hand', () => {
@@ -255,7 +263,8 @@ describe.each([
   });
 
   test('link to no page that this platform does not have', () => {
-    const library = ['docs/how-to/first-install.md', 'docs/constructs/kyverno-volsync-policy.md', 'CHANGELOG.md'];
+    const howTo = ['first-install', 'platform-repository'].map((page) => `docs/how-to/${page}.md`);
+    const library = [...howTo, 'docs/constructs/kyverno-volsync-policy.md', 'CHANGELOG.md'];
     const known = [...Object.keys(own), ...library];
     const targets = Object.entries(own).flatMap(([path, text]) =>
       [...text.matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => posix.join(dirname(path), target)),
