@@ -32,7 +32,7 @@ export function notes(plan: Plan): ChartFiles {
     storage: '200Gi',
     protection: 'explicit',
     plan,
-    overrides: { cron: '30 4 * * 0', retain: { weekly: 8, monthly: 12 }, mover: { parallelism: 4 } },
+    overrides: { cron: '30 4 * * *', retain: { daily: 7, weekly: 8, monthly: 12 }, mover: { parallelism: 4 } },
   });
 
   return { 'notes/notes.yaml': chart };
