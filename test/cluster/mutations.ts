@@ -255,6 +255,21 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
+    name: 'skip-restore is not looked at',
+    file: 'gate',
+    invariant: 'I2: skip-restore',
+    caughtBy: 'I2: skip-restore with a reason starts fresh',
+    failsWith: 'to be undefined',
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(2, 1);
+      }),
+      cel: cel.restore((spec) => {
+        replaceIn(spec.mutations[0].applyConfiguration, '&& !variables.skipsRestore', '');
+      }),
+    },
+  },
+  {
     name: 'nobody looks at the mutated PVC',
     file: 'gate',
     invariant: 'I2:',
@@ -268,6 +283,21 @@ export const MUTATIONS: readonly Mutation[] = [
         spec.validations.splice(1, 1);
       }),
     },
+  },
+  {
+    name: 'Kyverno is asked about the namespaces that come up before it, as by default',
+    file: 'independence',
+    invariant: 'I3: with Kyverno killed',
+    caughtBy: 'I3: with Kyverno killed, a Kopia mover is created in an excluded namespace',
+    failsWith: 'to deeply equal { ok: true }',
+    mutate: inBoth((objects) =>
+      objects.map((object) => {
+        if (object.kind !== 'ConfigMap' || object.metadata.name !== 'kyverno') return object;
+        const byDefault = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['kube-system', 'kyverno'] };
+        const webhooks = { namespaceSelector: { matchExpressions: [byDefault] } };
+        return { ...object, data: { webhooks: JSON.stringify(webhooks) } };
+      }),
+    ),
   },
   {
     name: 'generators fail closed',
@@ -308,7 +338,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'schedule',
     invariant: 'I4:',
     caughtBy: 'I4: bound by a patch of its status alone',
-    failsWith: 'gave up after 15 s: ReplicationSource',
+    failsWith: 'gave up after 60 s: ReplicationSource',
     mutate: {
       clusterpolicy: clusterPolicy.schedule((spec) => {
         const source = rule(spec, 'generate-replication-source');
@@ -409,6 +439,21 @@ export const MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
+    name: 'the destination looks for another name than the source backs up under',
+    file: 'equivalence',
+    invariant: 'I7:',
+    caughtBy: 'I7: for 50 PVCs, what Kyverno generates equals what explicit mode renders',
+    failsWith: /ReplicationDestination \S+-restore: expected/,
+    mutate: {
+      clusterpolicy: clusterPolicy.destination((spec) => {
+        spec.rules[0].generate.data.spec.kopia.sourceIdentity.sourceName += '-of-the-app';
+      }),
+      cel: cel.destination((spec) => {
+        replaceIn(spec.generate[0], "dyn(object.metadata.name + '-backup')", "dyn(object.metadata.name + '-other')");
+      }),
+    },
+  },
+  {
     name: 'the policy spreads start minutes by another formula',
     file: 'equivalence',
     invariant: 'I7:',
@@ -478,6 +523,35 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
+    name: 'the cleanup takes what Kyverno has not made',
+    file: 'cleanup',
+    invariant: 'I8: what it does not own',
+    caughtBy: 'I8: what it does not own stays, whatever labels it has',
+    failsWith: 'to have a length of 3',
+    mutate: {
+      clusterpolicy: clusterPolicy.cleanup((spec) => {
+        spec.match.any[0].resources.selector.matchLabels = undefined;
+      }),
+      cel: cel.cleanup((spec) => {
+        spec.matchConstraints.objectSelector.matchLabels = undefined;
+      }),
+    },
+  },
+  {
+    name: 'what stands in Git is generated too',
+    file: 'modes',
+    invariant: 'I9: from policy mode',
+    caughtBy: 'I9: from policy mode to explicit mode nothing is deleted, and Git has the last word',
+    failsWith: 'expected 24 to be 99',
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        spec.webhookConfiguration.matchConditions.pop();
+        for (const { match } of spec.rules) match.any[0].resources.selector.matchExpressions.pop();
+      }),
+      // With CEL Kyverno itself changes nothing that is not labelled as its own (GenerateResources in pkg/cel/libs, 1.19.1).
+    },
+  },
+  {
     name: 'the end of a policy takes its objects along',
     file: 'upgrade',
     invariant: 'I9: deleting every policy',
@@ -527,6 +601,21 @@ export const MUTATIONS: readonly Mutation[] = [
         const [owners = ''] =
           /,\n *'ownerReferences': dyn\(\[[\s\S]*?\n {4}\]\)/.exec(spec.generate[0].expression) ?? [];
         replaceIn(spec.generate[0], owners, '');
+      }),
+    },
+  },
+  {
+    name: 'every destination runs its mover',
+    file: 'gate',
+    invariant: 'I10: the destination of a PVC that started fresh',
+    caughtBy: 'I10: the destination of a PVC that started fresh runs no mover',
+    failsWith: 'expected false to be true',
+    mutate: {
+      clusterpolicy: clusterPolicy.destination((spec) => {
+        spec.rules[0].generate.data.spec.paused = false;
+      }),
+      cel: cel.destination((spec) => {
+        replaceIn(spec.generate[0], "'paused': dyn(!(", "'paused': dyn(!(true || ");
       }),
     },
   },
@@ -588,6 +677,21 @@ export const MUTATIONS: readonly Mutation[] = [
           `JSONPatch{op: 'add', path: '/spec/template/spec/containers/0/volumeMounts/-', value: ${mount}}`,
         ];
         spec.mutations = [{ patchType: 'JSONPatch', jsonPatch: { expression: `[${patches.join(', ')}]` } }];
+      }),
+    },
+  },
+  {
+    name: 'every mover gets the repository',
+    file: 'nfs-injection',
+    invariant: 'I13: a mover of restic',
+    caughtBy: 'I13: a mover of restic is left alone',
+    failsWith: 'to deeply equal { volumes: [], mounts: [] }',
+    mutate: {
+      clusterpolicy: clusterPolicy.injection((spec) => {
+        replaceIn(spec.webhookConfiguration.matchConditions[0], "c.name == 'kopia'", 'true');
+      }),
+      cel: cel.injection((spec) => {
+        replaceIn(spec.matchConditions[0], "c.name == 'kopia'", 'true');
       }),
     },
   },

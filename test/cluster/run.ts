@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyFamily } from '../../lib';
 import {
@@ -19,8 +18,8 @@ import { startKyverno } from './harness/kyverno';
 import { measureLatency } from './harness/latency';
 import { mutationsOf, runMutations } from './harness/mutations';
 import { killAll } from './harness/owned-process';
-import { endGroups } from './harness/process-group';
 import { proofIsCurrent, writeProof } from './harness/proof';
+import { inScratch, isInterrupted, keptDirectory } from './harness/scratch';
 import { recordVersion, versionIsCurrent } from './harness/versions';
 import { failuresOf, type Run, runPlumberTests, runScenarios } from './harness/vitest';
 import { CONNECTION_VARIABLE, type Connection } from './support/cluster';
@@ -73,11 +72,6 @@ const versionOf = (engine: KyvernoEngine): string => engineVersion(engine).slice
 const NOTHING: Run = { ok: true, results: [], failuresOutside: [] };
 
 const NEWEST: KyvernoEngine = KYVERNO_ENGINES[0];
-
-/** Before what runs here gets a place of its own. */
-const TEMPORARY = tmpdir();
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Options {
   /** The default one first. */
@@ -144,6 +138,7 @@ async function runWith(directory: string, family: PolicyFamily, options: Options
   const run = await runScenarios(directory, { args: filters, report: `cluster-${family}`, policiesOnly });
   const passed = run.results.filter((result) => result.passed).length;
   console.log(`${family}: ${passed} passed, ${run.results.length - passed} failed`);
+  if (run.failedToStart !== undefined) console.error(`${family}: nothing was shown: ${run.failedToStart}`);
   return run;
 }
 
@@ -178,7 +173,7 @@ function tellFailures(failures: Readonly<Record<string, readonly string[]>>): vo
 }
 
 function keepLogs(directory: string): void {
-  const logs = mkdtempSync(join(TEMPORARY, 'pvc-backup-logs-'));
+  const logs = keptDirectory('pvc-backup-logs');
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.log'))) {
     cpSync(join(directory, file), join(logs, file));
   }
@@ -196,39 +191,6 @@ function ensureEngines({ engine, withKopia }: { engine: KyvernoEngine; withKopia
   buildBinaries(needed.filter((binary) => findBinary(binary) === undefined));
 }
 
-/** Whether somebody has ended the run. What was going on fails then, which is nothing to tell. */
-let isInterrupted = false;
-
-/** Makes the directory in which everything happens, and removes it with all that runs in it, whatever ends this. */
-async function inScratch<T>(action: (scratch: string) => Promise<T>): Promise<T> {
-  const scratch = mkdtempSync(join(TEMPORARY, 'pvc-backup-cluster-'));
-  // The user of the movers has to get in.
-  chmodSync(scratch, 0o711);
-  process.env.TMPDIR = scratch;
-  // Else kubectl leaves what it learns about each API server in the home directory.
-  process.env.KUBECACHEDIR = join(scratch, 'kube');
-  const end = async () => {
-    endGroups();
-    await killAll();
-    rmSync(scratch, { recursive: true, force: true });
-  };
-  const interrupt = () => {
-    isInterrupted = true;
-    // A second one does not wait for the first.
-    for (const signal of SIGNALS) process.once(signal, () => process.exit(130));
-    void end().then(() => process.exit(130));
-  };
-  for (const signal of SIGNALS) process.once(signal, interrupt);
-  try {
-    return await action(scratch);
-  } finally {
-    await end();
-    // The process ends by itself.
-    if (isInterrupted) await new Promise(() => {});
-    for (const signal of SIGNALS) process.off(signal, interrupt);
-  }
-}
-
 /** Starts a control plane of its own for a family, and ends it. */
 async function withCluster(
   directory: string,
@@ -242,7 +204,7 @@ async function withCluster(
     ok = run.ok;
     return run;
   } finally {
-    if (!ok && !isInterrupted) keepLogs(directory);
+    if (!ok && !isInterrupted()) keepLogs(directory);
     await killAll();
   }
 }

@@ -48,7 +48,8 @@ What follows was shown on real engines: ${engines.join(', ')}; Kyverno's admissi
 each with the token of its own service account. \`dist/\`, with the policies of the family \`${family}\`, was applied as
 it is, wave by wave, with three changes that the test cluster needs: pvc-plumber is on a local port, the orphan cleanup
 runs when a scenario asks for it, and it takes objects for orphans from one second of age on instead of five minutes.
-There is no kubelet, so no pod runs. The cleanup controller reaches the API server through a proxy that can keep lists of
+What keeps Kyverno's webhooks from the excluded namespaces, a value of its chart, is put where the chart puts it. There is
+no kubelet, so no pod runs. The cleanup controller reaches the API server through a proxy that can keep lists of
 PVCs from it. What the other family shows: [versions of Kyverno](../README.md#versions-of-kyverno).
 
 Scenarios about what the policies do with an answer use a stand-in for pvc-plumber that can fail in every way. Those with

@@ -141,11 +141,11 @@ describe('I8: the cleanup deletes orphans and nothing else', () => {
   ] as const)(
     'I8: nothing is deleted when %s',
     async (_, fate) => {
-      const orphans = [await withoutPvc(`orphan-while-${fate}`)];
-      // Kyverno tries each dropped connection again for so long that one object must do.
-      if (fate === 'failed') orphans.push(await disabled(`disabled-while-${fate}`));
       await cluster().pvcReadsForCleanup(fate);
       try {
+        const orphans = [await withoutPvc(`orphan-while-${fate}`)];
+        // Kyverno tries each dropped connection again for so long that one object must do.
+        if (fate === 'failed') orphans.push(await disabled(`disabled-while-${fate}`));
         await expectNothingToGo(orphans);
       } finally {
         await cluster().pvcReadsForCleanup('answered');

@@ -40,8 +40,10 @@ async function backUpWithPowerCut(namespace: string, volume: string) {
   return volsync.backUp(namespace, 'data', volume, (command, process) => {
     if (!command.startsWith('snapshot create')) return;
     const before = share.bytes;
-    void until('some data is in the repository', 60_000, async () => share.bytes > before + 2 ** 24, 20).then(() =>
-      process.kill('SIGKILL'),
+    // Without a kill the backup succeeds, and the scenario says so.
+    until('some data is in the repository', 60_000, async () => share.bytes > before + 2 ** 24, 20).then(
+      () => process.kill('SIGKILL'),
+      () => {},
     );
   });
 }

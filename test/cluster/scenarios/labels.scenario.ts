@@ -78,6 +78,32 @@ function suite(state: string): void {
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(wrong.says) });
   });
 
+  test(`I6: ${state}, a protected PVC gets no tier that there is not`, async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i6');
+    await api.create(pvc(namespace, 'data'));
+    const outcome = await attempt(() =>
+      api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'x' } } }),
+    );
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('is no tier') });
+  });
+
+  test(`I6: ${state}, a protected PVC does not lose the reason for skip-restore alone`, async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i6');
+    const reason = 'volsync.backup/skip-restore-reason';
+    const annotations = { 'volsync.backup/skip-restore': 'true', [reason]: 'corrupt' };
+    await api.create(pvc(namespace, 'data', { annotations }));
+    const change = (gone: object) => attempt(() => api.merge(pvcRef(namespace, 'data'), { metadata: gone }));
+    expect(await change({ annotations: { [reason]: null } })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('needs a reason'),
+    });
+    expect(await change({ annotations: { [reason]: null, 'volsync.backup/skip-restore': null } })).toEqual({
+      ok: true,
+    });
+  });
+
   test(`I6: ${state}, an exemption with a reason is accepted`, async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i6');

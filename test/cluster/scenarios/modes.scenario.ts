@@ -38,8 +38,12 @@ async function makeBound(api: Api, namespace: string): Promise<void> {
   for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
 }
 
-/** What Kyverno does on its own: another setting of the platform, a new look at all PVCs, and the orphan cleanup. */
-async function letKyvernoAct(namespace: string): Promise<void> {
+/**
+ * What Kyverno does on its own: another setting of the platform, a new look at all PVCs, and the orphan cleanup.
+ *
+ * @param expectAfterwards while that setting is in force
+ */
+async function letKyvernoAct(namespace: string, expectAfterwards: () => Promise<void>): Promise<void> {
   const { api } = cluster();
   const bystander = appManifests(namespace, 'policy').map((object) => ({
     ...object,
@@ -52,10 +56,11 @@ async function letKyvernoAct(namespace: string): Promise<void> {
     await cluster().applyManifests(cluster().manifests({ ...config, credentials }));
     await api.waitFor(secretRef(namespace, 'bystander'), ({ spec }) => spec.refreshInterval === '2h0m0s', 60_000);
     await cluster().runCleanup();
+    await cluster().untilKyvernoIsIdle();
+    await expectAfterwards();
   } finally {
     await cluster().applyManifests(cluster().manifests());
   }
-  await api.waitFor(secretRef(namespace, 'bystander'), ({ spec }) => spec.refreshInterval === '1h0m0s', 60_000);
 }
 
 describe('I9: a living PVC changes from one mode to the other', () => {
@@ -69,12 +74,13 @@ describe('I9: a living PVC changes from one mode to the other', () => {
 
     const deleted = await deletionsDuring(api, namespace, async () => {
       await sync(api, explicit, policy);
-      await letKyvernoAct(namespace);
+      await letKyvernoAct(namespace, async () => {
+        expect((await api.waitFor(sourceRef(namespace, 'data'))).spec.kopia.retain.hourly).toBe(99);
+        expect((await api.waitFor(secretRef(namespace, 'data'))).spec.refreshInterval).toBe('1h0m0s');
+      });
     });
 
     expect(deleted).toEqual([]);
-    expect((await api.waitFor(sourceRef(namespace, 'data'))).spec.kopia.retain.hourly).toBe(99);
-    expect((await api.waitFor(secretRef(namespace, 'data'))).spec.refreshInterval).toBe('1h0m0s');
   });
 
   test('I9: from explicit mode to policy mode Kyverno makes what Git no longer has, when it looks again at the latest', async () => {

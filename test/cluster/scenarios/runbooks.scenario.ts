@@ -204,5 +204,16 @@ describe('runbooks do what they say', () => {
     await cluster().plumber.whileDown(async () => {
       expect(await attempt(() => api.create(pvc(app.NAMESPACE ?? '', 'later')))).toMatchObject({ ok: false });
     });
+    const create = () => api.create(pvc(app.NAMESPACE ?? '', 'later'));
+    await cluster().kyverno('kill', 'admission');
+    try {
+      expect(await attempt(create)).toMatchObject({ message: expect.stringContaining('failed calling webhook') });
+      await cluster().removeKyvernoWebhooks();
+      await cluster().untilRefused(create, 'volsync-pvc-backup-restore-presence');
+      expect(await api.get(pvcRef(app.NAMESPACE ?? '', 'later'))).toBeUndefined();
+    } finally {
+      await cluster().kyverno('start', 'admission');
+      await cluster().untilPoliciesAreServed();
+    }
   });
 });

@@ -18,7 +18,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
 
     await api.create(volumeFor(namespace, 'data'));
     await api.waitFor(pvcRef(namespace, 'data'), ({ status }) => status?.phase === 'Bound');
-    const source = await api.waitFor(sourceRef(namespace, 'data'), undefined, 15_000);
+    const source = await api.waitFor(sourceRef(namespace, 'data'), undefined, 60_000);
     expect(source.spec.sourcePVC).toBe('data');
   });
 
@@ -30,7 +30,7 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
 
     await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
-    await api.waitFor(sourceRef(namespace, 'data'), undefined, 15_000);
+    await api.waitFor(sourceRef(namespace, 'data'), undefined, 60_000);
   });
 
   test('I4: a PVC that waits for its data is not backed up', async () => {
@@ -110,9 +110,9 @@ describe('I5: changes reach what protects a living PVC', () => {
     };
     try {
       await cluster().applyManifests(cluster().manifests(changed));
-      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd');
-      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.cacheCapacity === '3Gi');
-      await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s');
+      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd', 60_000);
+      await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.cacheCapacity === '3Gi', 60_000);
+      await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s', 60_000);
       await cluster().untilKyvernoHasActed(namespace);
       const destination = await api.waitFor(destinationRef(namespace, 'data'));
       expect(destination.spec.kopia.cacheCapacity).toBe('2Gi');
@@ -125,7 +125,7 @@ describe('I5: changes reach what protects a living PVC', () => {
     } finally {
       await cluster().applyManifests(cluster().manifests());
     }
-    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd-fastest');
+    await api.waitFor(sourceRef(namespace, 'data'), ({ spec }) => spec.kopia.compression === 'zstd-fastest', 60_000);
   });
 
   test('I5: growing a PVC leaves nothing of its old size in the source', async () => {

@@ -37,6 +37,26 @@ export type Ref = Pick<KubeObject, 'apiVersion' | 'kind'> & { readonly metadata:
 /** What the API server said to a request: nothing, or why it refused. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: number; readonly message: string };
 
+/** A request that can be made again and again, and what came of it each time. */
+export function recorded(request: () => Promise<unknown>): {
+  readonly outcomes: readonly Outcome[];
+  again(): Promise<unknown>;
+} {
+  const outcomes: Outcome[] = [];
+  const again = async () => {
+    let refusal: unknown;
+    const outcome = await attempt(() =>
+      request().catch((error) => {
+        refusal = error;
+        throw error;
+      }),
+    );
+    outcomes.push(outcome);
+    if (!outcome.ok) throw refusal;
+  };
+  return { outcomes, again };
+}
+
 /** The manager under which Argo CD applies. */
 const ARGO_CD = 'argocd-controller';
 

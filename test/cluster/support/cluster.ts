@@ -9,7 +9,7 @@ import type { KyvernoController } from '../harness/kyverno';
 import { MUTATIONS } from '../mutations';
 import { Api, attempt, type KubeObject, type Ref } from './api';
 import { FAMILIES, type FamilyTraits, TRAITS } from './families';
-import { applyInOrder, forTestCluster, makeForeignNamespaces, POLICY_KINDS, readManifests } from './manifests';
+import { applyInOrder, forTestCluster, makeForeignNamespaces, POLICY_KINDS, readManifests, SELDOM } from './manifests';
 import { destinationRef, pvc, secretRef } from './objects';
 import { Plumber } from './plumber';
 import { until } from './until';
@@ -33,6 +33,9 @@ export interface Connection {
 const TOUCHED_TIMEOUT_SECONDS = 4;
 
 const LONG_AGO = '2020-01-01T00:00:00Z';
+
+/** Another schedule than {@link SELDOM}, to the same effect. */
+const ALSO_SELDOM = '0 0 2 1 *';
 
 const DIST = join(__dirname, '..', '..', '..', 'dist');
 
@@ -246,16 +249,16 @@ export class Cluster {
   }
 
   /**
-   * Makes the orphan cleanup run now instead of at the next full minute: it looks at its policy when the spec changes,
-   * and runs when its last run is long ago. What was made just before is old enough by then: up to a second old nothing
-   * counts as an orphan, and creation times have no fractions of a second.
+   * Makes the orphan cleanup run now: it looks at its policy when the spec changes, and runs when its last run is long
+   * ago. What was made just before is old enough by then: up to a second old nothing counts as an orphan, and creation
+   * times have no fractions of a second.
    */
   async startCleanup(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const { plural, ...policy } = this.traits.cleanup;
     await this.api.setStatus(policy, plural, { lastExecutionTime: LONG_AGO });
     const schedule = (await this.api.get(policy))?.spec.schedule;
-    await this.api.merge(policy, { spec: { schedule: schedule === '* * * * *' ? '*/1 * * * *' : '* * * * *' } });
+    await this.api.merge(policy, { spec: { schedule: schedule === SELDOM ? ALSO_SELDOM : SELDOM } });
   }
 
   /** Runs the orphan cleanup, and waits until it has gone through without an error. */

@@ -28,14 +28,32 @@ export interface TestCluster {
 
 const PLUMBER_URL = 'http://pvc-plumber.volsync-system.svc.cluster.local';
 
-/** Manifests as they are, but for the three things that this cluster cannot have as they are. */
+/** When the orphan cleanup runs without being asked: a run of its own would take what a scenario has just orphaned. */
+export const SELDOM = '0 0 1 1 *';
+
+/**
+ * Manifests as they are, but for the three things that this cluster cannot have as they are, and with what Argo CD would
+ * make of Kyverno's chart.
+ */
 export function forTestCluster(objects: readonly KubeObject[], cluster: TestCluster): KubeObject[] {
-  const text = JSON.stringify(objects)
+  const text = JSON.stringify([...objects, ...kyvernoConfigs(objects)])
     .replaceAll(PLUMBER_URL, cluster.plumberUrl)
-    .replaceAll('"schedule":"*/15 * * * *"', '"schedule":"* * * * *"')
+    .replaceAll('"schedule":"*/15 * * * *"', `"schedule":"${SELDOM}"`)
     .replaceAll('"operator":"DurationGreaterThan","value":"5m"', '"operator":"DurationGreaterThan","value":"1s"')
     .replaceAll("> duration('5m')", "> duration('1s')");
   return JSON.parse(text);
+}
+
+/** The value that says which namespaces Kyverno's webhooks see, as its chart renders it (templates/config/configmap.yaml). */
+function kyvernoConfigs(objects: readonly KubeObject[]): object[] {
+  return objects
+    .filter(({ kind, metadata }) => kind === 'Application' && metadata.name === 'kyverno-chart')
+    .map(({ spec }) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'kyverno', namespace: spec.destination.namespace },
+      data: { webhooks: JSON.stringify(spec.source.helm.valuesObject.config.webhooks) },
+    }));
 }
 
 function wave(object: KubeObject): number {

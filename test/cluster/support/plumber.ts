@@ -112,6 +112,7 @@ export class Plumber {
   }
 
   async listen(): Promise<void> {
+    if (this.server.listening) return;
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject).listen(this.port, '127.0.0.1', () => {
         this.server.off('error', reject);
