@@ -37,6 +37,9 @@ const LONG_AGO = '2020-01-01T00:00:00Z';
 /** Another schedule than {@link SELDOM}, to the same effect. */
 const ALSO_SELDOM = '0 0 2 1 *';
 
+/** What Kyverno has to do. */
+const UPDATE_REQUESTS = ['kyverno.io/v2', 'UpdateRequest', 'kyverno'] as const;
+
 const DIST = join(__dirname, '..', '..', '..', 'dist');
 
 /** The family that `dist/` is rendered with. */
@@ -199,7 +202,7 @@ export class Cluster {
   /** Waits until Kyverno's background controller has nothing left to do. */
   async untilKyvernoIsIdle(timeoutMs = 150_000): Promise<void> {
     await until('Kyverno has nothing left to do', timeoutMs, async () => {
-      return (await this.api.list('kyverno.io/v2', 'UpdateRequest', 'kyverno')).length === 0;
+      return (await this.api.list(...UPDATE_REQUESTS)).length === 0;
     });
   }
 
@@ -314,13 +317,24 @@ export class Cluster {
   /**
    * Kills, starts, freezes or thaws one of Kyverno's controllers, or lets the port of the first swallow all packets.
    *
-   * The admission controller makes an UpdateRequest in two steps, and the background controller looks only at what has
-   * been through the second (pkg/background/update_request_controller.go, 1.19.1). Killed in between, it would leave one
-   * that stays for ever, and Kyverno would never be idle again.
+   * An UpdateRequest is made in two steps, and the background controller looks only at what has been through the second
+   * (pkg/background/update_request_controller.go, 1.19.1). When its maker is killed in between, it stays for ever, and
+   * Kyverno would never be idle again. So the admission controller is killed when there is nothing to do. The background
+   * controller makes some too, whenever it looks at everything again: what it leaves is removed.
    */
   async kyverno(action: Action, controller: KyvernoController): Promise<void> {
     if ((action === 'kill' || action === 'swallow') && controller === 'admission') await this.untilKyvernoIsIdle();
     await this.control(`${action}/${controller}`);
+    if (action === 'kill' && controller === 'background') await this.removeUnfinishedRequests();
+  }
+
+  /** Removes the UpdateRequests that nobody will finish. The admission controller is through with its own in no time. */
+  private async removeUnfinishedRequests(): Promise<void> {
+    const unfinished = async () =>
+      (await this.api.list(...UPDATE_REQUESTS)).filter(({ status }) => status?.state === undefined);
+    if ((await unfinished()).length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    for (const request of await unfinished()) await this.api.delete(request);
   }
 
   /** Says what becomes of the PVCs that Kyverno's cleanup controller asks for; everything else is answered. */
