@@ -49,7 +49,11 @@ export function cluster(plan: DatabasesPlan, database: DatabasePlan, metadata: M
   return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata, spec };
 }
 
-/** Where the write-ahead log and the base backups go: the lineage that is written. */
+/**
+ * Where the write-ahead log and the base backups go: the lineage that is written. A living Cluster follows a change with its
+ * next segment (plugin-barman-cloud 0.15.0, internal/cnpgi/common/wal.go: `Archive` reads it from the Cluster each time), and
+ * whether that lineage is empty is only asked before the first one (the marker `.check-empty-wal-archive`).
+ */
 function archiving(plan: DatabasesPlan, database: DatabasePlan): Pick<Spec, 'plugins' | 'backup' | 'env'> {
   const lineage = serverName(database.name, database.bootstrap.writeLineage);
   if (plan.backups.method === 'plugin') {

@@ -89,7 +89,7 @@ export interface DatabaseConfig {
    * @default '14d'
    */
   readonly retention?: string;
-  /** How the cluster comes to its first data. Only read when the Cluster is created. */
+  /** How the cluster comes to its first data, and which lineage it writes. */
   readonly bootstrap: DatabaseBootstrap;
 }
 
@@ -98,6 +98,9 @@ export interface DatabaseConfig {
  *
  * A lineage is one uninterrupted history of a database in the store. A Cluster writes into a lineage that is still empty,
  * so whoever creates a Cluster anew chooses a new one; a recovery reads another one than it writes.
+ *
+ * Everything but `writeLineage` is only read when the Cluster is created. `writeLineage` takes effect on a living Cluster
+ * at once, and must not change as long as it lives: the log would have a gap in the lineage that it wrote before.
  */
 export type DatabaseBootstrap = EmptyDatabase | RecoveredDatabase;
 
@@ -105,7 +108,7 @@ export type DatabaseBootstrap = EmptyDatabase | RecoveredDatabase;
 export interface EmptyDatabase {
   /** It starts empty. */
   readonly method: 'initdb';
-  /** The lineage that it writes, such as `v1`. */
+  /** The lineage that it writes, such as `v1`. The same as long as the Cluster lives. */
   readonly writeLineage: string;
 }
 
@@ -115,7 +118,7 @@ export interface RecoveredDatabase {
   readonly method: 'recovery';
   /** The lineage that holds the backups to recover from. */
   readonly readLineage: string;
-  /** The lineage that the recovered database writes. */
+  /** The lineage that the recovered database writes. The same as long as the Cluster lives. */
   readonly writeLineage: string;
   /**
    * The base backup to start from, such as `20260728T020000`.

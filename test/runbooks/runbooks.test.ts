@@ -184,6 +184,24 @@ test.each([
   expect(own['docs/runbooks/troubleshooting.md']).toContain(`kubectl get ${ofApp} -o`);
 });
 
+describe('a recovery of a database', () => {
+  const page = pages['docs/cnpg-disaster-recovery.md'] ?? '';
+  const inOrder = (...parts: readonly string[]) => {
+    const places = parts.map((part) => page.indexOf(part));
+    expect(places, parts.join(' | ')).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  };
+
+  test('pauses before anything is pushed: the living Cluster would archive into the new lineage at once', () => {
+    inOrder('"enabled":false', '{.spec.syncPolicy.automated.enabled}', 'commit, push', 'refresh=hard');
+    inOrder('refresh=hard', 'kubectl delete clusters.postgresql.cnpg.io', '## 5. Sync', '"enabled":true');
+  });
+
+  test('says what never to do afterwards', () => {
+    expect(page).toMatch(/Never revert the commit of step 3, and never change `writeLineage` of a living Cluster/);
+  });
+});
+
 describe('every command', () => {
   const blocks = each.flatMap(([path, text]) => bashBlocks(text).map((block) => [path, block] as const));
 
