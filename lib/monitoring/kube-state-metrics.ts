@@ -74,7 +74,16 @@ function customResourceState(): object {
   const info = {
     name: 'replicationsource_info',
     help: 'A ReplicationSource',
-    each: { type: 'Info', info: { labelsFromPath: { source_pvc: ['spec', 'sourcePVC'] } } },
+    each: {
+      type: 'Info',
+      info: {
+        labelsFromPath: {
+          managed_by: ['metadata', 'labels', LABELS.appManagedBy],
+          secret: ['spec', 'kopia', 'repository'],
+          source_pvc: ['spec', 'sourcePVC'],
+        },
+      },
+    },
   };
   return {
     kind: 'CustomResourceStateMetrics',

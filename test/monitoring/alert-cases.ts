@@ -32,6 +32,9 @@ const volsync = 'kube_deployment_status_replicas_available{namespace="volsync-sy
 const otherDeployment = 'kube_deployment_status_replicas_available{namespace="my-app",deployment="my-app"}';
 const OF_CREDENTIALS = 'namespace="my-app",name="volsync-data"';
 const credentials = `kube_customresource_externalsecret_info{${OF_CREDENTIALS}}`;
+const OF_NAMESPACE = 'namespace="my-app",name="kopia-repository"';
+const wanting = (managedBy: string, secret: string) =>
+  `kube_customresource_replicationsource_info{${OF_DATA},name="data-backup",managed_by="${managedBy}",secret="${secret}"}`;
 const database = 'namespace="cloudnative-pg",cnpg_io_cluster="photos"';
 const ofDatabase = { cnpg_io_cluster: 'photos' };
 
@@ -492,6 +495,36 @@ export const alertCases: readonly AlertCase[] = [
     },
     quiet: ['9m', '20m'],
     fires: { at: '30m', labels: { namespace: 'my-app', name: 'volsync-data' } },
+    resolved: '45m',
+  },
+  {
+    alert: 'BackupCredentialsNotReady',
+    // The config went over to one Secret for each namespace, and this namespace lacks the labels: the old one is ready still.
+    series: {
+      [credentials]: '1x60',
+      [`kube_customresource_externalsecret_ready{${OF_CREDENTIALS},status="True"}`]: '1x60',
+      [wanting('kyverno', 'volsync-data')]: '1x9 _x60',
+      [wanting('kyverno', 'kopia-repository')]: '_x10 1x60',
+      // Of a backup by hand, and of somebody's own with a Secret that is no ExternalSecret's.
+      [`kube_customresource_replicationsource_info{${OF_DATA},name="data-now",secret="gone"}`]: '1x60',
+      [wanting('helm', 'my-own')]: '1x60',
+      [`kube_customresource_externalsecret_info{${OF_NAMESPACE}}`]: '_x40 1x30',
+      [`kube_customresource_externalsecret_ready{${OF_NAMESPACE},status="True"}`]: '_x40 1x30',
+    },
+    quiet: ['9m', '20m'],
+    fires: { at: '30m', labels: { namespace: 'my-app', name: 'kopia-repository' } },
+    resolved: '45m',
+  },
+  {
+    alert: 'BackupCredentialsNotReady',
+    // The same of a ReplicationSource in Git.
+    series: {
+      [credentials]: '1x60',
+      [`kube_customresource_externalsecret_ready{${OF_CREDENTIALS},status="True"}`]: '1x60',
+      [wanting('cdk8s-pvc-backup', 'kopia-repository')]: '1x40 _x30',
+    },
+    quiet: ['10m'],
+    fires: { at: '30m', labels: { namespace: 'my-app', name: 'kopia-repository' } },
     resolved: '45m',
   },
   {

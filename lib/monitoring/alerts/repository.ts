@@ -1,7 +1,15 @@
 import { intervalOf } from '../../plan/interval';
+import { MANAGED_BY_KYVERNO, MANAGED_BY_THIS_LIBRARY } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
-import { byPvc, DESTINATION_RESULT, EXTERNAL_SECRET_INFO, EXTERNAL_SECRET_READY, LAST_COMPLETE } from '../series';
+import {
+  byPvc,
+  DESTINATION_RESULT,
+  EXTERNAL_SECRET_INFO,
+  EXTERNAL_SECRET_READY,
+  LAST_COMPLETE,
+  SOURCE_INFO,
+} from '../series';
 
 const PVC = 'PVC {{ $labels.namespace }}/{{ $labels.pvc }}';
 const MEBIBYTE = 2 ** 20;
@@ -11,6 +19,13 @@ const DAY = 24 * HOUR;
 
 /** The newest that the last complete backup of a PVC has been. */
 const BEFORE = `max_over_time(${LAST_COMPLETE}[7d])`;
+
+/**
+ * The Secrets that ReplicationSources of ours read, by the name of the ExternalSecret that makes each: it is the same
+ * (moverCredentialsSpec, NamespaceCredentials). What others make may read a Secret that is no ExternalSecret's.
+ */
+const OURS = [MANAGED_BY_KYVERNO, MANAGED_BY_THIS_LIBRARY].join('|');
+const WANTED_SECRETS = `label_replace(${SOURCE_INFO}{managed_by=~"${OURS}",secret!=""}, "name", "$1", "secret", "(.+)")`;
 
 /** Alerts about what is in the repository, and about the share. */
 export function repositoryAlerts(plan: Plan): Alert[] {
@@ -93,12 +108,12 @@ export function repositoryAlerts(plan: Plan): Alert[] {
     {
       name: 'BackupCredentialsNotReady',
       // Not ready is also what has no condition yet: nobody has looked at it.
-      expression: `max by (namespace, name) (${EXTERNAL_SECRET_INFO}{name=~"${secrets}"}) unless on (namespace, name) ${EXTERNAL_SECRET_READY}{status="True"} == 1`,
+      expression: `max by (namespace, name) (${EXTERNAL_SECRET_INFO}{name=~"${secrets}"} or ${WANTED_SECRETS}) unless on (namespace, name) ${EXTERNAL_SECRET_READY}{status="True"} == 1`,
       for: '15m',
       severity: 'warning',
-      summary: 'ExternalSecret {{ $labels.namespace }}/{{ $labels.name }} is not ready.',
+      summary: 'ExternalSecret {{ $labels.namespace }}/{{ $labels.name }} is not ready, or not there.',
       description:
-        'External Secrets cannot read the store, or does not run. What it has made before stays; a new PVC gets no credentials, so it is neither backed up nor restored.',
+        'External Secrets cannot read the store, or does not run: what it has made before stays, a new PVC gets no credentials, so it is neither backed up nor restored. Or there is no such ExternalSecret, and the backups that read its Secret do not run: a namespace without the labels of credentials.namespaceLabels has none.',
       runbook: 'troubleshooting',
     },
   ];
