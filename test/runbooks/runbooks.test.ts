@@ -197,6 +197,21 @@ describe('a recovery of a database', () => {
     inOrder('refresh=hard', 'kubectl delete clusters.postgresql.cnpg.io', '## 5. Sync', '"enabled":true');
   });
 
+  test('makes a base backup in the new lineage, as the schedule does, and waits for it', () => {
+    inOrder('{.spec.bootstrap}', 'kind: Backup\n', "{.status.phase}'=completed", '## 7. Afterwards');
+    for (const [plan, method] of [
+      [databasePlan, 'method: plugin\n  pluginConfiguration: { name: barman-cloud.cloudnative-pg.io }'],
+      [allOptionsPlan, 'method: barmanObjectStore'],
+    ] as const) {
+      const own = renderRunbooks(plan, '.');
+      for (const path of ['docs/cnpg-disaster-recovery.md', 'docs/runbooks/databases.md']) {
+        expect(own[path]).toContain(`spec:\n  cluster: { name: $DATABASE }\n  ${method}\nEOF`);
+        // By this label both pages list them.
+        expect(own[path]).toContain('  labels: { cnpg.io/cluster: $DATABASE }\n');
+      }
+    }
+  });
+
   test('says what never to do afterwards', () => {
     expect(page).toMatch(/Never revert the commit of step 3, and never change `writeLineage` of a living Cluster/);
   });
