@@ -1,7 +1,8 @@
 import { type Checker } from './checker';
-import { sixFieldCronFault } from './cron';
+import { type SixFieldCron, sixFieldCronFault, withoutSeconds } from './cron';
 import { type DatabaseConfig } from './database';
 import { isDnsLabel } from './identity';
+import { longestInterval, neverComes } from './interval';
 import { IMAGE, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from './patterns';
 import { type Problem } from './problem';
 import { isQuantity } from './quantity';
@@ -24,14 +25,28 @@ const REGION = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** CloudNativePG appends to it, and a Service's name has 63 characters. */
 const MAX_NAME = 50;
-/** These images of CloudNativePG hold no Barman. */
-const WITHOUT_BARMAN = /-(standard|minimal)(-|@|$)/;
+/** CloudNativePG wants a DNS-1035 label (validateName in cluster_webhook.go, 1.30.1): a letter comes first. */
+const LETTER_FIRST = /^[a-z]/;
+/** These images of CloudNativePG, by their tag, hold no Barman. */
+const WITHOUT_BARMAN = /:([^/@]*-)?(standard|minimal)(-|@|$)/;
 const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
 const RETENTION = /^[1-9][0-9]*[dwm]$/;
-const BACKUP_ID = /^\d{8}T\d{6}$/;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+const BACKUP_ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/;
+/** Of zones, PostgreSQL takes up to 15:59 (MAX_TZDISP_HOUR in timestamp.h). */
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-](0\d|1[0-5]):[0-5]\d)$/;
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+
+/** Whether `2026-07-28T09:30:00` is in the calendar, as 30 February and 25 o'clock are not. */
+function isMoment(text: string): boolean {
+  const moment = new Date(`${text}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === `${text}.000Z`;
+}
+
+const isBackupId = (value: unknown) =>
+  typeof value === 'string' && BACKUP_ID.test(value) && isMoment(value.replace(BACKUP_ID, '$1-$2-$3T$4:$5:$6'));
+
+const isTime = (value: unknown) => typeof value === 'string' && TIME.test(value) && isMoment(value.replace(TIME, '$1'));
 
 /** A rule for one field: whether a value is right, what is allowed, and what to do. */
 type Rule = readonly [field: string, ok: (value: unknown) => boolean, allowed: string, fix: string];
@@ -39,8 +54,8 @@ type Rule = readonly [field: string, ok: (value: unknown) => boolean, allowed: s
 const REQUIRED: readonly Rule[] = [
   [
     'name',
-    (value) => isDnsLabel(value) && value.length <= MAX_NAME,
-    `1 to ${MAX_NAME} lower-case letters, digits and "-"`,
+    (value) => isDnsLabel(value) && value.length <= MAX_NAME && LETTER_FIRST.test(value),
+    `1 to ${MAX_NAME} lower-case letters, digits and "-", a letter first`,
     'choose such a name: CloudNativePG derives others from it',
   ],
   [
@@ -156,16 +171,8 @@ function checkDatabase(path: string, cluster: unknown, method: unknown): Problem
     ...apply(REQUIRED, path, given, false),
     ...apply(OPTIONAL, path, given, true),
     ...checkBootstrap(`${path}.bootstrap`, given.bootstrap),
+    ...checkDatabaseSchedule(`${path}.schedule`, given.schedule),
   ];
-  const fault = given.schedule === undefined ? undefined : sixFieldCronFault(given.schedule);
-  if (fault !== undefined) {
-    problems.push({
-      field: `${path}.schedule`,
-      value: given.schedule,
-      allowed: `six cron fields; here ${fault}`,
-      fix: 'write second, minute, hour, day of month, month and day of week, for example "0 0 2 * * *" for 2 in the morning',
-    });
-  }
   if (method === 'inTree' && typeof given.image === 'string' && WITHOUT_BARMAN.test(given.image)) {
     problems.push({
       field: `${path}.image`,
@@ -175,6 +182,22 @@ function checkDatabase(path: string, cluster: unknown, method: unknown): Problem
     });
   }
   return problems;
+}
+
+function checkDatabaseSchedule(field: string, schedule: SixFieldCron | undefined): Problem[] {
+  if (schedule === undefined) return [];
+  const fault = sixFieldCronFault(schedule);
+  if (fault !== undefined) {
+    return [
+      {
+        field,
+        value: schedule,
+        allowed: `six cron fields; here ${fault}`,
+        fix: 'write second, minute, hour, day of month, month and day of week, for example "0 0 2 * * *" for 2 in the morning',
+      },
+    ];
+  }
+  return longestInterval(withoutSeconds(schedule)) === undefined ? [neverComes(field, schedule)] : [];
 }
 
 function checkBootstrap(path: string, bootstrap: unknown): Problem[] {
@@ -205,8 +228,18 @@ function checkBootstrap(path: string, bootstrap: unknown): Problem[] {
   problems.push(
     ...apply(
       [
-        ['backupId', matches(BACKUP_ID), 'the id of a base backup: 8 digits, "T", 6 digits', 'see the runbook'],
-        ['targetTime', matches(TIME), 'a time with its zone such as "2026-07-28T09:30:00Z"', 'leave it out for all'],
+        [
+          'backupId',
+          isBackupId,
+          'the id of a base backup, which is its date and time: "20260728T020000"',
+          'copy it from the store or from the Backup, see the runbook; or leave it out for the latest',
+        ],
+        [
+          'targetTime',
+          isTime,
+          'a date and time that there is, with its zone: "2026-07-28T09:30:00Z"',
+          'correct it, or leave it out to replay all of the log',
+        ],
       ],
       path,
       given,

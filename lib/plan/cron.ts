@@ -36,6 +36,11 @@ export function cronFields(cron: Cron): string[] {
   return cron.split(' ');
 }
 
+/** What is left of a schedule of six fields for everything that counts in minutes. */
+export function withoutSeconds(cron: SixFieldCron): Cron {
+  return cronFields(cron).slice(1).join(' ');
+}
+
 /** Says what VolSync would refuse in a cron expression; `undefined` when it is fine. */
 export function cronFault(cron: unknown): string | undefined {
   return faultIn(cron, FIVE_FIELDS, 'VolSync accepts');

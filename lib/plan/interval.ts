@@ -1,5 +1,6 @@
 import { type Cron } from './cron';
 import { dayMatcher, isEveryDay, minutesOfDay } from './cron-times';
+import { type Problem } from './problem';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -30,7 +31,17 @@ export function longestInterval(cron: Cron): number | undefined {
   return [...withinDay, ...betweenDays].reduce((longest, gap) => Math.max(longest, gap));
 }
 
-/** The same for a schedule of a plan, which has been checked: it starts. */
+/** What is wrong with a schedule that never starts. */
+export function neverComes(field: string, cron: string): Problem {
+  return {
+    field,
+    value: cron,
+    allowed: 'a date that comes; this one never does',
+    fix: 'mind how many days the month has',
+  };
+}
+
+/** The longest interval of a schedule of a plan, which has been checked: it starts. */
 export function intervalOf(cron: Cron): number {
   const interval = longestInterval(cron);
   if (interval === undefined) throw new Error(`a plan holds a schedule that never starts: ${cron}`);

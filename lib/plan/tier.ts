@@ -1,6 +1,6 @@
 import { type Cron, cronFault, cronFields } from './cron';
 import { checkFlag } from './flag';
-import { longestInterval } from './interval';
+import { longestInterval, neverComes } from './interval';
 import { type Problem } from './problem';
 import { checkFields, objectOrEmpty } from './unknown-fields';
 
@@ -123,16 +123,7 @@ export function checkSchedule(field: string, cron: unknown, spread: boolean): Pr
       },
     ];
   }
-  if (longestInterval(cron as Cron) === undefined) {
-    return [
-      {
-        field,
-        value: cron,
-        allowed: 'a date that comes; this one never does',
-        fix: 'mind how many days the month has',
-      },
-    ];
-  }
+  if (longestInterval(cron as Cron) === undefined) return [neverComes(field, cron as Cron)];
   if (spread && cronFields(cron as Cron)[0] !== '0') {
     return [
       {

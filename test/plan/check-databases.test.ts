@@ -1,5 +1,12 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { type DatabaseBootstrap, type DatabaseConfig, type PlatformConfig, type SixFieldCron } from '../../lib';
+import {
+  ConfigError,
+  type DatabaseBootstrap,
+  type DatabaseConfig,
+  type PlatformConfig,
+  resolvePlan,
+  type SixFieldCron,
+} from '../../lib';
 import { checkConfig } from '../../lib/plan/validate';
 import { minimalDatabases, validConfig } from '../support/platform-config';
 
@@ -9,6 +16,9 @@ const problemsWith = (databases: unknown) => checkConfig({ ...validConfig(), dat
 const withBackups = (backups: object) =>
   problemsWith({ ...minimalDatabases, backups: { ...minimalDatabases.backups, ...backups } });
 const withDatabase = (fields: object) => problemsWith({ ...minimalDatabases, clusters: [{ ...database, ...fields }] });
+
+const withSchedule = (schedule: string): PlatformConfig =>
+  validConfig({ databases: { ...minimalDatabases, clusters: [{ ...database, schedule: schedule as SixFieldCron }] } });
 
 test('the smallest database is fine', () => {
   expect(problemsWith(minimalDatabases)).toEqual([]);
@@ -88,13 +98,13 @@ describe('a database', () => {
     ['storageClass', ['fast', undefined]],
     ['memory', ['512Mi', undefined]],
     ['retention', ['14d', '4w', '2m', undefined]],
-    ['schedule', ['0 0 2 * * *', '0 */15 * * * *', '30 5 0 1 1 *', undefined]],
+    ['schedule', ['0 0 2 * * *', '0 */15 * * * *', '30 5 0 1 1 *', '0 0 2 29 2 *', undefined]],
   ])('%s may be one of %j', (field, values) => {
     for (const value of values) expect(withDatabase({ [field]: value })).toEqual([]);
   });
 
   test.each([
-    ['name', ['', 'Photos', 'a.b', 'a'.repeat(51), undefined]],
+    ['name', ['', 'Photos', 'a.b', '9gag', '-a', 'a-', 'a'.repeat(51), undefined]],
     ['image', ['postgresql', 'postgresql:latest', undefined]],
     ['database', ['', 'Photos', '1a', 'a-b', undefined]],
     ['owner', ['', 'a b', 5]],
@@ -125,17 +135,33 @@ describe('a database', () => {
     expectTypeOf(five).toExtend<string>();
   });
 
+  test.each(['0 0 2 31 2 *', '0 0 2 31 4,6,9,11 *'])('a schedule that never comes is refused: %s', (schedule) => {
+    expect(withDatabase({ schedule })).toEqual([
+      {
+        field: 'databases.clusters[0].schedule',
+        value: schedule,
+        allowed: 'a date that comes; this one never does',
+        fix: 'mind how many days the month has',
+      },
+    ]);
+    expect(() => resolvePlan(withSchedule(schedule))).toThrow(ConfigError);
+  });
+
   test('CloudNativePG itself needs an image that holds Barman', () => {
     const problemsOf = (image: string, method: string) =>
       problemsWith({
         backups: { ...minimalDatabases.backups, method },
         clusters: [{ ...database, image }],
       }).map(({ field }) => field);
-    for (const image of ['pg:17.6-standard-trixie', 'pg:17.6-minimal', `pg:17.6-standard@sha256:${'0'.repeat(64)}`]) {
+    const digest = `@sha256:${'0'.repeat(64)}`;
+    const tags = ['17.6-standard-trixie', '17.6-minimal', 'minimal', 'standard-trixie', `17.6-standard${digest}`];
+    for (const image of tags.map((tag) => `pg:${tag}`)) {
       expect(problemsOf(image, 'inTree')).toEqual(['databases.clusters[0].image']);
       expect(problemsOf(image, 'plugin')).toEqual([]);
     }
-    expect(problemsOf('pg:17.6-system-trixie', 'inTree')).toEqual([]);
+    for (const image of ['pg:17.6-system-trixie', 'ghcr.io:443/my-minimal-images/pg-standard:17.6']) {
+      expect(problemsOf(image, 'inTree')).toEqual([]);
+    }
     expect(withDatabase({ image: undefined })).toHaveLength(1);
   });
 });
@@ -149,6 +175,7 @@ describe('the first data of a database', () => {
     [{ method: 'initdb', writeLineage: 'v1' }],
     [recovery],
     [{ ...recovery, backupId: '20260728T020000', targetTime: '2026-07-28T09:30:00+02:00' }],
+    [{ ...recovery, backupId: '20240229T235959', targetTime: '2024-02-29T23:59:59-12:00' }],
   ])('may be %j', (bootstrap) => {
     expect(problemsOf(bootstrap)).toEqual([]);
   });
@@ -174,6 +201,13 @@ describe('the first data of a database', () => {
     [{ ...recovery, readLineage: 'V 1' }, [`${path}.readLineage`]],
     [{ ...recovery, backupId: 'latest' }, [`${path}.backupId`]],
     [{ ...recovery, targetTime: 'yesterday' }, [`${path}.targetTime`]],
+    [{ ...recovery, backupId: '99999999T999999' }, [`${path}.backupId`]],
+    [{ ...recovery, backupId: '20260230T020000' }, [`${path}.backupId`]],
+    [{ ...recovery, backupId: '20260728T240000' }, [`${path}.backupId`]],
+    [{ ...recovery, targetTime: '2026-99-99T99:99:99Z' }, [`${path}.targetTime`]],
+    [{ ...recovery, targetTime: '2026-02-30T09:30:00Z' }, [`${path}.targetTime`]],
+    [{ ...recovery, targetTime: '2026-07-28T09:30:60Z' }, [`${path}.targetTime`]],
+    [{ ...recovery, targetTime: '2026-07-28T09:30:00+99:99' }, [`${path}.targetTime`]],
     [{ method: 'initdb', writeLineage: 'v1', readLineage: 'v0' }, [`${path}.readLineage`]],
   ])('is not %j', (bootstrap, fields) => {
     expect(problemsOf(bootstrap).map(({ field }) => field)).toEqual(fields);

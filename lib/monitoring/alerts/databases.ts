@@ -1,4 +1,4 @@
-import { cronFields } from '../../plan/cron';
+import { withoutSeconds } from '../../plan/cron';
 import { type DatabasesPlan } from '../../plan/database';
 import { allowedAge } from '../../plan/interval';
 import { type Plan } from '../../plan/plan';
@@ -70,8 +70,4 @@ function ours({ namespace, clusters }: DatabasesPlan, name = clusters.map((each)
 /** `absent` of a comparison has no labels: the name of the database is put back. */
 function down(databases: DatabasesPlan, name: string): string {
   return `label_replace(absent(cnpg_collector_up{${ours(databases, name)}} == 1), "cnpg_io_cluster", "${name}", "", "")`;
-}
-
-function withoutSeconds(schedule: string): string {
-  return cronFields(schedule).slice(1).join(' ');
 }
