@@ -253,7 +253,10 @@ export interface CredentialsConfig {
 export interface StoreConfig {
   /** Kind of the store. */
   readonly kind: StoreKind;
-  /** Name of the store. A `SecretStore` must exist under it in every namespace with a protected PVC, and in the platform's. */
+  /**
+   * Name of the store. A `SecretStore` must exist under it in every namespace with a protected PVC, in the platform's, and
+   * in that of the databases.
+   */
   readonly name: string;
 }
 
@@ -291,8 +294,8 @@ export interface OnePasswordSdkConfig {
 /** Who may use the store that is made for 1Password. */
 export interface OnePasswordUsers {
   /**
-   * Labels of the namespaces that may use the store; the platform's own always may. Whoever may use it can read every
-   * item in its vaults.
+   * Labels of the namespaces that may use the store; the platform's own and that of the databases always may. Whoever may
+   * use it can read every item in its vaults.
    * @default - all but the excluded namespaces
    */
   readonly namespaceLabels?: Readonly<Record<string, string>>;

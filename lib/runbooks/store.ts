@@ -16,10 +16,11 @@ export function storeNeeds(plan: Plan): string {
 
 function needs(plan: Plan): string[] {
   const { store, onePassword } = plan.credentials;
+  const databases = plan.databases === undefined ? '' : `, in \`${plan.databases.namespace}\``;
   if (onePassword !== undefined) return onePasswordNeeds(onePassword, plan.namespaces.externalSecrets);
   const where =
     store.kind === 'SecretStore'
-      ? `, in \`${plan.namespaces.platform}\` and in each namespace with a protected PVC`
+      ? `, in \`${plan.namespaces.platform}\`${databases} and in each namespace with a protected PVC`
       : ', which this platform does not make';
   return [`the ${store.kind} \`${store.name}\`${where}, and the Secret that it logs in with`];
 }

@@ -40,15 +40,14 @@ export class OnePasswordStore extends Construct {
 }
 
 /** The namespaces that may use the store: any that one of these conditions names. */
-function users({ namespaces }: Plan, { namespaceLabels }: OnePasswordConfig): Spec['conditions'] {
-  // The platform's own always may, whatever its labels.
+function users({ namespaces, databases }: Plan, { namespaceLabels }: OnePasswordConfig): Spec['conditions'] {
+  // The platform's own and that of the databases always may, whatever their labels: for one the password of the
+  // repository comes from here, for the other the keys of the S3 store.
+  const always = [...new Set([namespaces.platform, ...(databases === undefined ? [] : [databases.namespace])])];
   if (namespaceLabels !== undefined) {
-    return [
-      { namespaces: [namespaces.platform] },
-      { namespaceSelector: namespaceSelector(namespaceLabels, namespaces.excluded) },
-    ];
+    return [{ namespaces: always }, { namespaceSelector: namespaceSelector(namespaceLabels, namespaces.excluded) }];
   }
-  const others = namespaces.excluded.filter((name) => name !== namespaces.platform);
+  const others = namespaces.excluded.filter((name) => !always.includes(name));
   return [{ namespaceSelector: namespaceSelector(undefined, others) }];
 }
 

@@ -7,7 +7,7 @@ import { resolvePlan } from '../../lib';
 import { RUNBOOKS } from '../../lib/plan/runbook-names';
 import { renderRunbooks } from '../../lib/runbooks/render';
 import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
-import { minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
+import { minimalDatabases, minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan, databasePlan, moverVolumesPlan } from '../support/constructs';
 import { judge } from '../validation/judge';
 import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
@@ -81,11 +81,19 @@ test.each([
   [
     'a store in each namespace',
     { store: { kind: 'SecretStore', name: '1password' } },
-    ['the SecretStore `1password`, in `volsync-system` and in each namespace'],
+    ['the SecretStore `1password`, in `volsync-system` and in each namespace with a protected PVC, and'],
   ],
 ] as const)('after a disaster everything is named that %s needs', (_, credentials, needed) => {
   const page = renderRunbooks(validPlan({ credentials }), '.')['docs/runbooks/disaster-recovery.md'];
   for (const each of needed) expect(page).toContain(`\n- ${each}`);
+});
+
+test('the namespace of the databases needs a SecretStore too', () => {
+  const store = { kind: 'SecretStore', name: '1password' } as const;
+  const plan = validPlan({ credentials: { store }, databases: minimalDatabases });
+  expect(renderRunbooks(plan, '.')['docs/runbooks/disaster-recovery.md']).toContain(
+    '\n- the SecretStore `1password`, in `volsync-system`, in `cloudnative-pg` and in each namespace with a protected PVC,',
+  );
 });
 
 test('what pvc-plumber is looked up by is what it says', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OnePasswordStore, type Plan } from '../../lib';
 import { credentialsSpec } from '../../lib/volsync/external-secret';
-import { ALWAYS_EXCLUDED, minimalPlan, validPlan } from '../support/config';
+import { ALWAYS_EXCLUDED, minimalDatabases, minimalPlan, validPlan } from '../support/config';
 import { manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('OnePasswordStore');
@@ -61,6 +61,37 @@ describe('who may use it', () => {
       { namespaceSelector: { matchLabels: { secrets: 'yes' } } },
     ]);
   });
+
+  test.each(['postgres', 'volsync-system'])(
+    'the databases in %s always may: their S3 keys come from it',
+    (namespace) => {
+      const databases = { ...minimalDatabases, namespace };
+      const labelled = { connect, namespaceLabels: { secrets: 'yes' } };
+      expect(storeOf(validPlan({ credentials: { onePassword: labelled }, databases }))).toHaveProperty(
+        'spec.conditions',
+        [
+          { namespaces: [...new Set(['volsync-system', namespace])] },
+          { namespaceSelector: { matchLabels: { secrets: 'yes' } } },
+        ],
+      );
+      const excluded = { excluded: [namespace, 'longhorn-system'] };
+      const plan = validPlan({ credentials: { onePassword: { connect } }, databases, namespaces: excluded });
+      expect(plan.namespaces.excluded).toContain(namespace);
+      expect(storeOf(plan)).toHaveProperty('spec.conditions', [
+        {
+          namespaceSelector: {
+            matchExpressions: [
+              {
+                key: 'kubernetes.io/metadata.name',
+                operator: 'NotIn',
+                values: [...ALWAYS_EXCLUDED, 'longhorn-system'].filter((name) => name !== 'volsync-system').sort(),
+              },
+            ],
+          },
+        },
+      ]);
+    },
+  );
 });
 
 describe('the shape of a reference follows the provider', () => {
