@@ -35,12 +35,12 @@ function checkClaim(group: ClaimGroup, rules: ProtectionRules): Statement[] {
   return statements;
 }
 
-function unprotected({ title, volume, be }: ClaimGroup, { tiers }: ProtectionRules): Statement {
+function unprotected({ title: all, volume, worst: { title, be } }: ClaimGroup, { tiers }: ProtectionRules): Statement {
   const misplaced = misplacedLabel(volume);
   if (misplaced !== undefined) {
     return {
       rule: 'label-on-pod-template',
-      message: `${title}: the label ${LABELS.tier} stands ${misplaced.where}, and does not reach its PVCs`,
+      message: `${all}: the label ${LABELS.tier} stands ${misplaced.where}, and does not reach its PVCs`,
       fix: `move it to the labels of the volumeClaimTemplate: ${LABELS.tier}: ${misplaced.tier}`,
     };
   }
@@ -66,7 +66,11 @@ function misplacedLabel({ origin, found }: Volume): { tier: string; where: strin
   return onSet === undefined ? undefined : { tier: onSet, where: 'on the StatefulSet' };
 }
 
-function checkTierOf({ title, volume, coverage, be }: ClaimGroup, tier: string, rules: ProtectionRules): Statement[] {
+function checkTierOf(
+  { title, volume, coverage, be, worst }: ClaimGroup,
+  tier: string,
+  rules: ProtectionRules,
+): Statement[] {
   const { name, namespace, volumeMode, labels } = volume;
   const from = (rule: RuleId, problems: readonly Problem[], path: FieldPath): Statement[] =>
     problems.map(({ value, allowed, fix }) => ({
@@ -106,7 +110,7 @@ function checkTierOf({ title, volume, coverage, be }: ClaimGroup, tier: string, 
   if (statements.length === 0 && coverage.status === 'unprotected') {
     statements.push({
       rule: 'source-not-in-git',
-      message: `${title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but it is not here`,
+      message: `${worst.title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but it is not here`,
       fix: 'check the ReplicationSource together with it, or remove the label so that Kyverno makes one',
       path: LABEL(LABELS.managedBy),
     });

@@ -8,11 +8,14 @@ import { type Finding, findingAbout, type Statement } from './finding';
 export interface ClaimGroup {
   /** Its last volume: the one with the longest name. */
   readonly volume: Volume;
+  /** The worst among its volumes: a ReplicationSource may back up some replicas, and leave out others. */
   readonly coverage: Coverage;
   /** How the volumes are called in a sentence. */
   readonly title: string;
   /** The verb that goes with it. */
   readonly be: 'is' | 'are';
+  /** The same for those of the volumes that are as the worst one is. */
+  readonly worst: Pick<ClaimGroup, 'title' | 'be'>;
 }
 
 /** Volumes, those of one template together. They follow each other in an inventory. */
@@ -33,23 +36,47 @@ function isSamePath(a: FieldPath, b: FieldPath): boolean {
 }
 
 function groupOf(group: readonly Coverage[]): ClaimGroup[] {
-  const first = group[0];
   const last = group.at(-1);
-  if (first === undefined || last === undefined) return [];
-  return [
-    {
-      volume: last.volume,
-      coverage: last,
-      title: titleOf(first.volume, last.volume),
-      be: first === last ? 'is' : 'are',
-    },
-  ];
+  if (last === undefined) return [];
+  const coverage = group.find(({ status }) => status === 'unprotected') ?? last;
+  const volumes = group.map(({ volume }) => volume);
+  const worst = group.filter(({ status }) => status === coverage.status).map(({ volume }) => volume);
+  return [{ volume: last.volume, coverage, ...called(volumes, volumes), worst: called(worst, volumes) }];
 }
 
-function titleOf(first: Volume, last: Volume): string {
-  if (first.origin === 'Cluster') return `database ${volumeKey(first)}`;
-  if (first.origin === 'ephemeral') return `ephemeral volume ${volumeKey(first)}`;
-  return first === last ? `PVC ${volumeKey(first)}` : `PVCs ${volumeKey(first)} to ${last.name}`;
+/** How some of the volumes of a group are called. */
+function called(some: readonly Volume[], all: readonly Volume[]): ClaimGroup['worst'] {
+  const [first] = some as [Volume, ...Volume[]];
+  const be = some.length === 1 ? 'is' : 'are';
+  if (first.origin === 'Cluster') return { title: `database ${volumeKey(first)}`, be };
+  if (first.origin === 'ephemeral') return { title: `ephemeral volume ${volumeKey(first)}`, be };
+  const [key, ...others] = runsOf(some, all).map((run, index) => {
+    const [from, to] = [run[0] as Volume, run.at(-1) as Volume];
+    return `${index === 0 ? volumeKey(from) : from.name}${from === to ? '' : ` to ${to.name}`}`;
+  });
+  const more = others.length > MAX_RUNS ? [`${others.length - MAX_RUNS} more`] : [];
+  const names = [key, ...others.slice(0, MAX_RUNS), ...more].join(', ');
+  const share = some.length === all.length ? '' : ` (${some.length} of ${all.length} replicas)`;
+  return { title: `${be === 'is' ? 'PVC' : 'PVCs'} ${names}${share}`, be };
+}
+
+/** How many runs of replicas a sentence names behind the first. */
+const MAX_RUNS = 3;
+
+/** Some of the volumes of a group, those together that follow each other in it. */
+function runsOf(some: readonly Volume[], all: readonly Volume[]): Volume[][] {
+  const chosen = new Set(some);
+  const runs: Volume[][] = [];
+  let previous: Volume | undefined;
+  for (const volume of all) {
+    if (chosen.has(volume)) {
+      const run = runs.at(-1);
+      if (run !== undefined && run.at(-1) === previous) run.push(volume);
+      else runs.push([volume]);
+    }
+    previous = volume;
+  }
+  return runs;
 }
 
 /** A finding about volumes, at a field of their claim. */

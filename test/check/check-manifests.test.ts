@@ -77,6 +77,48 @@ spec:
     ]);
   });
 
+  describe('of a StatefulSet with ReplicationSources for some of its replicas', () => {
+    const set = (labels = '') => `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: app }
+spec:
+  replicas: 4
+  volumeClaimTemplates:
+    - metadata: { name: data, labels: { app: db${labels} } }
+`;
+    const source = (ordinal: number) => `---
+apiVersion: volsync.backube/v1alpha1
+kind: ReplicationSource
+metadata: { name: data-db-${ordinal}-backup, namespace: app }
+spec:
+  sourcePVC: data-db-${ordinal}
+  trigger: { schedule: 0 * * * * }
+  kopia: { repository: secret, copyMethod: Snapshot }
+`;
+    const sources = (...ordinals: number[]) => ordinals.map(source).join('');
+
+    it.each([
+      [[3], 'PVCs app/data-db-0 to data-db-2 (3 of 4 replicas) are not backed up'],
+      [[0, 1, 2], 'PVC app/data-db-3 (1 of 4 replicas) is not backed up'],
+      [[1], 'PVCs app/data-db-0, data-db-2 to data-db-3 (3 of 4 replicas) are not backed up'],
+      [[], 'PVCs app/data-db-0 to data-db-3 are not backed up'],
+    ])('names those without one: %j have one', (ordinals, says) => {
+      const { findings } = check(set() + sources(...ordinals));
+      expect(findings.map(({ rule }) => rule)).toEqual(['unprotected-volume']);
+      expect(findings[0]?.message).toContain(says);
+    });
+
+    it('says the same of sources that are said to stand in Git', () => {
+      const { findings } = check(set(', backup: hourly, volsync.backup/managed-by: manifest') + sources(3));
+      expect(findings.map(({ rule }) => rule)).toEqual(['source-not-in-git']);
+      expect(findings[0]?.message).toContain('PVCs app/data-db-0 to data-db-2 (3 of 4 replicas): ');
+    });
+
+    it('is silent where each has one', () => {
+      expect(found(set() + sources(0, 1, 2, 3))).toEqual([]);
+    });
+  });
+
   it('takes PVCs of a cluster beside their StatefulSet for what they are', () => {
     const text = `apiVersion: v1
 kind: List
