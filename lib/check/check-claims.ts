@@ -32,7 +32,16 @@ function checkClaim(group: ClaimGroup, rules: ProtectionRules): Statement[] {
   const statements = [...checkExemption(group), ...checkSkipRestore(group), ...checkManager(group)];
   if (volume.tier !== undefined) return [...checkTierOf(group, volume.tier, rules), ...statements];
   if (group.coverage.status === 'unprotected' && !volume.isExempt) statements.push(unprotected(group, rules));
+  if (group.coverage.unknown === 'namespace') statements.push(ambiguous(group));
   return statements;
+}
+
+function ambiguous({ worst: { title } }: ClaimGroup): Statement {
+  return {
+    rule: 'missing-namespace',
+    message: `${title}: a ReplicationSource backs up a PVC of this name, but with a namespace missing nobody can say which`,
+    fix: 'render both with their namespaces, or name it: --namespace my-app',
+  };
 }
 
 function unprotected({ title: all, volume, worst: { title, be } }: ClaimGroup, { tiers }: ProtectionRules): Statement {

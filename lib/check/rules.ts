@@ -52,8 +52,8 @@ export const RULES = {
   },
   'missing-namespace': {
     severity: 'warning',
-    title: 'A protected volume whose namespace is not known',
-    why: 'The namespace is half of the identity under which backups are found again. Nothing can be said about collisions, changes and exclusion without it.',
+    title: 'A volume with backups whose namespace is not known',
+    why: 'The namespace is half of the identity under which backups are found again. Nothing can be said about collisions, changes and exclusion without it, nor which of several PVCs of one name a ReplicationSource backs up.',
     fix: 'Render with the namespace, or say which one it will be: `--namespace my-app`.',
   },
   'block-volume': {

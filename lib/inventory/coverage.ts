@@ -35,16 +35,18 @@ export interface Coverage {
   readonly status: CoverageStatus;
   /** Why, in a few words: `tier hourly`, `cache, can be computed again`, `no label backup`. */
   readonly why: string;
+  /** What would decide, and is not known. */
+  readonly unknown?: 'namespace';
 }
 
 /** What becomes of each volume of an inventory, in its order. */
 export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAULT_PROTECTION_RULES): Coverage[] {
-  const sources = new NameIndex<Source>();
+  const sources = new NameIndex<Source>(inventory.volumes);
   for (const source of inventory.sources) {
     if (isWorking(source)) sources.add({ name: source.pvc, namespace: source.namespace }, source);
   }
   const databases = new Map(inventory.databases.map((database) => [database.volume, database]));
-  const backups = new NameIndex<DatabaseBackup>();
+  const backups = new NameIndex<DatabaseBackup>(inventory.databases);
   for (const backup of inventory.databaseBackups) {
     if (!backup.isSuspended) backups.add({ name: backup.cluster, namespace: backup.namespace }, backup);
   }
@@ -56,7 +58,7 @@ export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAUL
       return { volume, status: 'exempt', why: volume.exemptReason };
     }
     if (database !== undefined) return { volume, ...databaseCoverage(database, backups.get(volume)) };
-    return { volume, ...claimCoverage(volume, sources.get(volume), rules) };
+    return { volume, ...claimCoverage(volume, sources, rules) };
   });
 }
 
@@ -68,7 +70,8 @@ function databaseCoverage(database: Database, backup: DatabaseBackup | undefined
   return { status: 'protected', why: 'backups of CloudNativePG' };
 }
 
-function claimCoverage(volume: Volume, source: Source | undefined, rules: ProtectionRules): Verdict {
+function claimCoverage(volume: Volume, sources: NameIndex<Source>, rules: ProtectionRules): Verdict {
+  const source = sources.get(volume);
   if (volume.tier === undefined) {
     if (source !== undefined) return { status: 'protected', why: `ReplicationSource ${source.name}` };
     if (volume.labels[LABELS.database] !== undefined) {
@@ -77,7 +80,11 @@ function claimCoverage(volume: Volume, source: Source | undefined, rules: Protec
     if (checkExcludedNamespace('namespace', volume.namespace, rules).length > 0) {
       return { status: 'excluded', why: `namespace ${volume.namespace} is excluded` };
     }
-    return { status: 'unprotected', why: volume.isExempt ? 'exempt without a reason' : `no label ${LABELS.tier}` };
+    if (volume.isExempt) return { status: 'unprotected', why: 'exempt without a reason' };
+    if (sources.isAmbiguous(volume)) {
+      return { status: 'unprotected', why: 'a ReplicationSource may mean it or another one', unknown: 'namespace' };
+    }
+    return { status: 'unprotected', why: `no label ${LABELS.tier}` };
   }
   const [obstacle] = obstacles(volume, rules);
   if (obstacle !== undefined) return { status: 'unprotected', why: describeProblem(obstacle) };

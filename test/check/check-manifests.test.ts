@@ -60,6 +60,17 @@ describe('checkManifests', () => {
     expect(found(text, { namespace: 'kyverno' })).toEqual(['excluded-namespace']);
   });
 
+  it('says when a missing namespace keeps it from saying which PVC is backed up', () => {
+    const source = (namespace: string) => `apiVersion: volsync.backube/v1alpha1
+kind: ReplicationSource
+metadata: { name: data-backup, namespace: ${namespace} }
+spec: { sourcePVC: data, trigger: { schedule: 0 * * * * }, kopia: { repository: r, copyMethod: Snapshot } }
+`;
+    const text = [pvc(''), source('one'), source('two')].join('---\n');
+    expect(found(text)).toEqual(['unprotected-volume', 'missing-namespace']);
+    expect(found(text, { namespace: 'one' })).toEqual(['source-without-pvc']);
+  });
+
   it('says one thing about the volumes of one template, however many replicas there are', () => {
     const text = `apiVersion: apps/v1
 kind: StatefulSet

@@ -244,6 +244,26 @@ describe('coverage', () => {
     expect(coverage([pvc(), source(spec)])).toEqual(['my-app/data unprotected: no label backup']);
   });
 
+  it('does not come from a ReplicationSource that may mean another PVC', () => {
+    const bare = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' } };
+    const inNamespace = (namespace: string | undefined, object: KubernetesObject) => ({
+      ...object,
+      metadata: { name: 'data', namespace },
+    });
+    const unknown = 'unprotected: a ReplicationSource may mean it or another one';
+    const good = 'protected: ReplicationSource data';
+    const sources = (...namespaces: (string | undefined)[]) =>
+      namespaces.map((namespace) => inNamespace(namespace, source({})));
+    expect(coverage([bare, ...sources('one', 'two')])).toEqual([`?/data ${unknown}`]);
+    expect(coverage([bare, ...sources('one')])).toEqual([`?/data ${good}`]);
+    expect(coverage([bare, ...sources(undefined)])).toEqual([`?/data ${good}`]);
+    expect(coverage([bare, pvc(), ...sources('my-app')])).toEqual([`?/data ${unknown}`, `my-app/data ${good}`]);
+    expect(coverage([pvc(), pvc({ namespace: 'two' }), ...sources(undefined)])).toEqual([
+      `my-app/data ${unknown}`,
+      `two/data ${unknown}`,
+    ]);
+  });
+
   it('leaves unlabelled PVCs of excluded namespaces alone', () => {
     expect(coverage([pvc({ namespace: 'kube-system' })])).toEqual([
       'kube-system/data excluded: namespace kube-system is excluded',
