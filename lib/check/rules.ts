@@ -174,7 +174,19 @@ export const RULES = {
     severity: 'error',
     title: 'A database without backups',
     why: 'Volumes of CloudNativePG are backed up through PostgreSQL: the Cluster says where to, and a ScheduledBackup when. One without the other is nothing.',
-    fix: 'Add `spec.backup` or a plugin to the Cluster, and a ScheduledBackup that is not suspended. Where nothing is worth a backup: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason` on the Cluster.',
+    fix: 'Add `spec.backup` or the Barman plugin with an ObjectStore to the Cluster, and a ScheduledBackup that is not suspended. Where nothing is worth a backup, or a plugin makes them that is not known here, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason` on the Cluster.',
+  },
+  'failing-database-backup': {
+    severity: 'error',
+    title: 'A ScheduledBackup that makes no backups',
+    why: 'CloudNativePG marks a backup whose method the Cluster is not set up for as failed, and does not try again. A ScheduledBackup without a method has the method `barmanObjectStore`, also where the Cluster has the plugin. A date that never comes, such as 31 February, starts nothing, and says nothing.',
+    fix: 'With the plugin state `spec.method: plugin` and `spec.pluginConfiguration.name: barman-cloud.cloudnative-pg.io`. Write schedules with six fields, the first one for seconds: `0 0 2 * * *`.',
+  },
+  'five-field-schedule': {
+    severity: 'warning',
+    title: 'A ScheduledBackup whose schedule has five fields',
+    why: 'CloudNativePG reads six fields, seconds first, and takes the last to be left out. So `0 2 * * *` is no backup at 2 in the morning but one in each hour, and they fill the store.',
+    fix: 'Write six fields: `0 0 2 * * *`.',
   },
   'database-volume-with-tier': {
     severity: 'error',

@@ -5,7 +5,7 @@ import { resolveNamespaces } from '../plan/plan';
 import { describeProblem, type Problem } from '../plan/problem';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
 import { isObject } from '../plan/unknown-fields';
-import { type Database, type DatabaseBackup } from './databases';
+import { backupFault, type Database, type DatabaseBackup, storeFault } from './databases';
 import { at } from './fields';
 import { type Inventory } from './inventory';
 import { NameIndex } from './name-index';
@@ -57,17 +57,20 @@ export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAUL
     if (volume.isExempt && volume.exemptReason !== undefined && volume.tier === undefined) {
       return { volume, status: 'exempt', why: volume.exemptReason };
     }
-    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.get(volume)) };
+    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.all(volume)) };
     return { volume, ...claimCoverage(volume, sources, rules) };
   });
 }
 
 type Verdict = Omit<Coverage, 'volume'>;
 
-function databaseCoverage(database: Database, backup: DatabaseBackup | undefined): Verdict {
-  if (!database.hasBackupStore) return { status: 'unprotected', why: 'the Cluster says nowhere where backups go' };
-  if (backup === undefined) return { status: 'unprotected', why: 'no ScheduledBackup' };
-  return { status: 'protected', why: 'backups of CloudNativePG' };
+function databaseCoverage(database: Database, backups: readonly DatabaseBackup[]): Verdict {
+  const nowhere = storeFault(database);
+  if (nowhere !== undefined) return { status: 'unprotected', why: nowhere };
+  const faults = backups.map((backup) => backupFault(backup, database));
+  if (faults.includes(undefined)) return { status: 'protected', why: 'backups of CloudNativePG' };
+  const why = faults[0] === undefined ? 'no ScheduledBackup' : `no ScheduledBackup that works: ${faults[0].what}`;
+  return { status: 'unprotected', why };
 }
 
 function claimCoverage(volume: Volume, sources: NameIndex<Source>, rules: ProtectionRules): Verdict {

@@ -1,6 +1,10 @@
+import { BARMAN_PLUGIN } from '../database/names';
+import { isObject } from '../plan/unknown-fields';
 import { protectionOf } from './claims';
+import { cnpgScheduleFault } from './cnpg-schedule';
 import { at, listAt, textAt, textsAt } from './fields';
 import { type FoundObject } from './found-object';
+import { hasVariable } from './unrendered';
 import { type Volume } from './volume';
 
 /** A CloudNativePG Cluster: its volumes are backed up through PostgreSQL, never as files. */
@@ -9,8 +13,10 @@ export interface Database {
   readonly namespace: string | undefined;
   /** How many PVCs it has: one for each instance, and another one where the write-ahead log has its own. */
   readonly volumes: number;
-  /** True when the Cluster says where backups go. */
-  readonly hasBackupStore: boolean;
+  /** How the Cluster is set up to be backed up; nothing when it says nowhere where backups go. */
+  readonly methods: readonly BackupMethod[];
+  /** Enabled plugins that are not known to make backups, and the Barman plugin when it has no ObjectStore. */
+  readonly otherPlugins: readonly string[];
   /** Labels that CloudNativePG puts on the PVCs. */
   readonly inheritedLabels: Readonly<Record<string, string>>;
   /** The Cluster as one volume: all its PVCs stand and fall together. */
@@ -23,8 +29,18 @@ export interface DatabaseBackup {
   readonly cluster: string | undefined;
   readonly namespace: string | undefined;
   readonly isSuspended: boolean;
+  readonly method: BackupMethod;
+  readonly schedule: string | undefined;
   readonly found: FoundObject;
 }
+
+/** A way to back up a Cluster, as a ScheduledBackup names it; of a plugin, with its name: `plugin barman-cloud…`. */
+export type BackupMethod = string;
+
+/** The method that the CRD gives to a ScheduledBackup that states none (CloudNativePG 1.30). */
+const DEFAULT_METHOD: BackupMethod = 'barmanObjectStore';
+
+const pluginMethod = (name = 'without a name'): BackupMethod => `plugin ${name}`;
 
 export function databaseOf(found: FoundObject, namespace: string | undefined): Database {
   const { object } = found;
@@ -36,22 +52,31 @@ export function databaseOf(found: FoundObject, namespace: string | undefined): D
     name,
     namespace,
     volumes: (typeof instances === 'number' ? instances : 1) * perInstance,
-    hasBackupStore: hasBackupStore(found),
+    ...methodsOf(found),
     inheritedLabels: textsAt(object, 'spec', 'inheritedMetadata', 'labels'),
     volume: databaseVolume(found, name, namespace),
     found,
   };
 }
 
-/** A store in the Cluster itself, a plugin that makes backups, or snapshots of volumes. */
-function hasBackupStore({ object }: FoundObject): boolean {
-  const methods = ['barmanObjectStore', 'volumeSnapshot'];
-  return (
-    methods.some((method) => at(object, ['spec', 'backup', method]) !== undefined) ||
-    listAt(object, 'spec', 'plugins').some(
-      (plugin) => textAt(plugin, 'name') !== undefined && at(plugin, ['enabled']) !== false,
-    )
+/**
+ * A store in the Cluster itself, snapshots of volumes, or the Barman plugin. Of another plugin nothing says that it makes
+ * backups: those for auditing or metrics stand in the same list. Without an ObjectStore the Barman plugin refuses the
+ * Cluster (plugin-barman-cloud 0.15, config.go, Validate).
+ */
+function methodsOf({ object }: FoundObject): Pick<Database, 'methods' | 'otherPlugins'> {
+  const inTree = [DEFAULT_METHOD, 'volumeSnapshot'].filter((method) =>
+    isObject(at(object, ['spec', 'backup', method])),
   );
+  const plugins = listAt(object, 'spec', 'plugins').filter(
+    (plugin) => textAt(plugin, 'name') !== undefined && at(plugin, ['enabled']) !== false,
+  );
+  const isBarman = (plugin: unknown) =>
+    textAt(plugin, 'name') === BARMAN_PLUGIN && textAt(plugin, 'parameters', 'barmanObjectName') !== undefined;
+  return {
+    methods: [...inTree, ...(plugins.some(isBarman) ? [pluginMethod(BARMAN_PLUGIN)] : [])],
+    otherPlugins: plugins.filter((plugin) => !isBarman(plugin)).map((plugin) => textAt(plugin, 'name') ?? ''),
+  };
 }
 
 /** Exemption is read from the Cluster's own metadata; a tier there means nothing, and is not taken for one. */
@@ -80,10 +105,49 @@ function databaseVolume(found: FoundObject, name: string | undefined, namespace:
 }
 
 export function databaseBackupOf(found: FoundObject, namespace: string | undefined): DatabaseBackup {
+  const { object } = found;
+  const method = textAt(object, 'spec', 'method') ?? DEFAULT_METHOD;
   return {
-    cluster: textAt(found.object, 'spec', 'cluster', 'name'),
+    cluster: textAt(object, 'spec', 'cluster', 'name'),
     namespace,
-    isSuspended: at(found.object, ['spec', 'suspend']) === true,
+    isSuspended: at(object, ['spec', 'suspend']) === true,
+    method: method === 'plugin' ? pluginMethod(textAt(object, 'spec', 'pluginConfiguration', 'name')) : method,
+    schedule: textAt(object, 'spec', 'schedule'),
     found,
   };
+}
+
+/** Why the Cluster has nowhere to put backups, in a few words; `undefined` when it has. */
+export function storeFault({ methods, otherPlugins }: Database): string | undefined {
+  if (methods.length > 0) return undefined;
+  const nowhere = 'the Cluster says nowhere where backups go';
+  if (otherPlugins.length === 0) return nowhere;
+  return otherPlugins.includes(BARMAN_PLUGIN)
+    ? `${nowhere}: the plugin ${BARMAN_PLUGIN} has no parameter barmanObjectName`
+    : `${nowhere}: ${otherPlugins.join(', ')} is not known to make backups`;
+}
+
+/** What keeps a ScheduledBackup from making backups, and the field that it is about. */
+export interface BackupFault {
+  readonly field: 'method' | 'schedule';
+  readonly what: string;
+}
+
+/**
+ * Says why a ScheduledBackup makes no backups of a Cluster that has somewhere to put them; `undefined` when it makes some.
+ * CloudNativePG marks a backup whose method the Cluster is not set up for as failed, and does not try again (1.30,
+ * backup_controller.go, checkPrerequisites).
+ */
+export function backupFault(
+  { method, schedule, found }: DatabaseBackup,
+  { methods }: Database,
+): BackupFault | undefined {
+  if (!methods.includes(method) && !hasVariable(method)) {
+    const isStated = at(found.object, ['spec', 'method']) !== undefined;
+    const what = isStated ? `its method is ${method}` : `it states no method, which means ${method}`;
+    return { field: 'method', what: `${what}, and the Cluster is set up for ${methods.join(' and ')}` };
+  }
+  if (hasVariable(schedule)) return undefined;
+  const what = cnpgScheduleFault(schedule);
+  return what === undefined ? undefined : { field: 'schedule', what };
 }

@@ -56,7 +56,7 @@ function isRestricted(field: string): boolean {
 }
 
 /** The values that a field stands for. */
-function valuesOf(field: string, min: number, max: number): number[] {
+export function valuesOf(field: string, min: number, max: number): number[] {
   const [range = '', step = '1'] = field.split('/');
   if (range.includes(',')) return range.split(',').map(Number);
   const [from, to] = range === '*' ? [min, max] : range.split('-').map(Number);

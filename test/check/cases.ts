@@ -100,8 +100,8 @@ ${metadata}spec:
   instances: 1
 ${spec}`;
 
-const STORE = '  plugins:\n    - name: barman-cloud.cloudnative-pg.io\n';
-const SCHEDULED = `---
+const STORE = '  plugins:\n    - name: barman-cloud.cloudnative-pg.io\n      parameters: { barmanObjectName: store }\n';
+const scheduledBackup = (method: string, schedule = '0 0 2 * * *') => `---
 apiVersion: postgresql.cnpg.io/v1
 kind: ScheduledBackup
 metadata:
@@ -110,7 +110,10 @@ metadata:
 spec:
   cluster:
     name: pg
-`;
+  schedule: '${schedule}'
+${method}`;
+const BY_PLUGIN = '  method: plugin\n  pluginConfiguration: { name: barman-cloud.cloudnative-pg.io }\n';
+const SCHEDULED = scheduledBackup(BY_PLUGIN);
 
 const deployment = (metadata: string) =>
   `apiVersion: apps/v1
@@ -331,9 +334,29 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
     says: 'database app/pg is not backed up: no ScheduledBackup',
     good: cluster(STORE) + SCHEDULED,
   },
+  'failing-database-backup': {
+    bad: cluster(STORE) + scheduledBackup(''),
+    line: 17,
+    says: 'every backup of the database app/pg fails: it states no method, which means barmanObjectStore, and the Cluster is set up for plugin barman-cloud.cloudnative-pg.io',
+    good: both(
+      cluster(STORE) + SCHEDULED,
+      cluster('  backup: { barmanObjectStore: { destinationPath: s3://a } }\n').replace('name: pg', 'name: in-tree') +
+        scheduledBackup('').replaceAll('name: pg', 'name: in-tree'),
+    ),
+  },
+  'five-field-schedule': {
+    bad: cluster(STORE) + scheduledBackup(BY_PLUGIN, '0 2 * * *'),
+    line: 20,
+    says: 'the five fields of its schedule "0 2 * * *" as second, minute, hour',
+    good: both(
+      cluster(STORE) + SCHEDULED,
+      cluster(STORE).replace('name: pg', 'name: two') +
+        scheduledBackup(BY_PLUGIN, '@daily').replaceAll('name: pg', 'name: two'),
+    ),
+  },
   'database-volume-with-tier': {
     bad: cluster(`${STORE}  inheritedMetadata:\n    labels:\n      backup: hourly\n`) + SCHEDULED,
-    line: 12,
+    line: 13,
     says: 'gives its PVCs the label backup',
     good: both(cluster(STORE, HOURLY) + SCHEDULED, pvc('pg-1', labels('cnpg.io/cluster: pg'))),
   },

@@ -168,6 +168,27 @@ items:
     ]);
   });
 
+  it('says of each ScheduledBackup that makes nothing why, and of the database nothing more', () => {
+    const text = (backup: string, spec = 'backup: { volumeSnapshot: {} }') => `apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: pg, namespace: app }
+spec: { ${spec} }
+---
+apiVersion: postgresql.cnpg.io/v1
+kind: ScheduledBackup
+metadata: { name: nightly, namespace: app }
+spec: { cluster: { name: pg }, ${backup} }
+`;
+    const never = check(text('method: volumeSnapshot, schedule: 0 0 2 31 2 *'));
+    expect(never.findings).toMatchObject([{ rule: 'failing-database-backup', subject: 'ScheduledBackup app/nightly' }]);
+    expect(never.findings[0]?.message).toBe(
+      'it makes no backups of the database app/pg: the date of its schedule "0 0 2 31 2 *" never comes',
+    );
+    expect(check(text('schedule: 0 0 2 * * *')).findings[0]?.fix).toBe('state spec.method: volumeSnapshot');
+    // Without a store there is no right method.
+    expect(found(text('method: volumeSnapshot, schedule: 0 0 2 * * *', ''))).toEqual(['database-without-backups']);
+  });
+
   it('says of two ReplicationSources that VolSync makes one name of', () => {
     const source = (name: string, pvcName: string) => `apiVersion: volsync.backube/v1alpha1
 kind: ReplicationSource

@@ -56,7 +56,7 @@ function scheduledBackup(spec: object = {}): KubernetesObject {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'ScheduledBackup',
     metadata: { name: 'pg', namespace: 'my-app' },
-    spec: { cluster: { name: 'pg' }, ...spec },
+    spec: { cluster: { name: 'pg' }, schedule: '0 0 2 * * *', ...spec },
   };
 }
 
@@ -152,7 +152,7 @@ describe('an inventory', () => {
 
   it('counts the PVCs of a database', () => {
     const { databases } = inventory([cluster({ walStorage: { size: '1Gi' }, tablespaces: [{ name: 't' }] })]);
-    expect(databases).toMatchObject([{ name: 'pg', volumes: 9, hasBackupStore: false }]);
+    expect(databases).toMatchObject([{ name: 'pg', volumes: 9, methods: [] }]);
   });
 
   it('survives every field being of a wrong type', () => {
@@ -270,22 +270,67 @@ describe('coverage', () => {
     ]);
   });
 
-  it('of a database needs a store and a ScheduledBackup that runs', () => {
+  describe('of a database', () => {
+    const NAME = 'barman-cloud.cloudnative-pg.io';
+    const parameters = { barmanObjectName: 'store' };
     const store = { backup: { barmanObjectStore: {} } };
-    const plugin = { plugins: [{ name: 'barman-cloud.cloudnative-pg.io' }] };
-    const off = { plugins: [{ name: 'barman-cloud.cloudnative-pg.io', enabled: false }] };
+    const plugin = { plugins: [{ name: NAME, parameters }] };
+    const byPlugin = { method: 'plugin', pluginConfiguration: { name: NAME } };
     const nowhere = 'my-app/pg unprotected: the Cluster says nowhere where backups go';
     const never = 'my-app/pg unprotected: no ScheduledBackup';
-    const good = 'my-app/pg protected: backups of CloudNativePG';
-    expect(coverage([cluster(store), scheduledBackup()])).toEqual([good]);
-    expect(coverage([cluster(plugin), scheduledBackup()])).toEqual([good]);
-    expect(coverage([cluster(off), scheduledBackup()])).toEqual([nowhere]);
-    expect(coverage([cluster({}), scheduledBackup()])).toEqual([nowhere]);
-    expect(coverage([cluster(store)])).toEqual([never]);
-    expect(coverage([cluster(store), scheduledBackup({ suspend: true })])).toEqual([never]);
-    expect(coverage([cluster(store), scheduledBackup({ cluster: { name: 'other' } })])).toEqual([never]);
-    // A tier on a Cluster reaches none of its PVCs.
-    expect(coverage([cluster({}, { labels: { backup: 'hourly' } })])).toEqual([nowhere]);
+
+    it.each([
+      [store, {}],
+      [store, { method: 'barmanObjectStore' }],
+      [plugin, byPlugin],
+      [{ ...store, ...plugin }, {}],
+      [{ backup: { volumeSnapshot: {} } }, { method: 'volumeSnapshot' }],
+      [store, { schedule: '@daily' }],
+      [store, { schedule: '${SCHEDULE}' }],
+      [store, { schedule: '0 2 * * *' }],
+    ])('%j comes from the ScheduledBackup %j', (spec, backup) => {
+      expect(coverage([cluster(spec), scheduledBackup(backup)])).toEqual([
+        'my-app/pg protected: backups of CloudNativePG',
+      ]);
+    });
+
+    it.each([
+      [{ plugins: [{ name: NAME, parameters, enabled: false }] }, byPlugin, nowhere],
+      [{}, {}, nowhere],
+      [{ backup: { barmanObjectStore: null } }, {}, nowhere],
+      [{ plugins: [{ name: NAME }] }, byPlugin, `${nowhere}: the plugin ${NAME} has no parameter barmanObjectName`],
+      [
+        { plugins: [{ name: 'pgaudit.example.com' }] },
+        { method: 'plugin', pluginConfiguration: { name: 'pgaudit.example.com' } },
+        `${nowhere}: pgaudit.example.com is not known to make backups`,
+      ],
+      [store, { suspend: true }, never],
+      [store, { cluster: { name: 'other' } }, never],
+      [
+        plugin,
+        {},
+        `${never} that works: it states no method, which means barmanObjectStore, and the Cluster is set up`,
+      ],
+      [plugin, { method: 'plugin' }, `${never} that works: its method is plugin without a name`],
+      [store, { method: 'volumeSnapshot' }, `${never} that works: its method is volumeSnapshot`],
+      [store, { schedule: '0 0 2 31 2 *' }, `${never} that works: the date of its schedule "0 0 2 31 2 *" never comes`],
+      [store, { schedule: undefined }, `${never} that works: it has no schedule`],
+    ])('%j does not come from the ScheduledBackup %j', (spec, backup, why) => {
+      const [line] = coverage([cluster(spec), scheduledBackup(backup)]);
+      expect(line?.slice(0, why.length)).toBe(why);
+    });
+
+    it('comes from one of several', () => {
+      const backups = [scheduledBackup({ method: 'volumeSnapshot' }), scheduledBackup()];
+      for (const order of [backups, backups.toReversed()]) {
+        expect(coverage([cluster(store), ...order])[0]).toContain(' protected: ');
+      }
+    });
+
+    it('is none without a ScheduledBackup, and a tier on a Cluster reaches none of its PVCs', () => {
+      expect(coverage([cluster(store)])).toEqual([never]);
+      expect(coverage([cluster({}, { labels: { backup: 'hourly' } })])).toEqual([nowhere]);
+    });
   });
 
   it('of a database can be waived', () => {
