@@ -22,6 +22,8 @@ Examples:
   pvc-backup check dist                              everything below a folder
   helm template my-app ./chart -n my-app | pvc-backup check - --namespace my-app
   kubectl kustomize overlays/prod | pvc-backup check -
+  kubectl get -A -o json pvc,statefulsets,replicationsources.volsync.backube,clusters.postgresql.cnpg.io,scheduledbackups.postgresql.cnpg.io | pvc-backup check -
+                                                     a cluster; leave out kinds that it does not have
   pvc-backup check dist --config apps/config.ts      by the platform's tiers and excluded namespaces
   pvc-backup check dist --since origin/main          also: who lost the history of its backups?
   pvc-backup check dist --format sarif > check.sarif for code review

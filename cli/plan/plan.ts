@@ -19,7 +19,8 @@ interface Options {
 
 const HELP = `
 Paths are rendered manifests: files, folders with all that is below them, or "-" for what another command
-prints. What the cluster has is as good: kubectl get pvc,replicationsource -A -o json.
+prints. What the cluster has is as good: kubectl get pvc,replicationsource -A -o json; where there are
+databases of CloudNativePG, clusters.postgresql.cnpg.io,scheduledbackups.postgresql.cnpg.io too.
 
 The week is always the same unless --from names another, so that the same manifests give the same bytes: a
 Monday that is the first day of a month and of a year. All times are UTC, as those of VolSync are.

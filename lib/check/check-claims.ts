@@ -31,9 +31,25 @@ function checkClaim(group: ClaimGroup, rules: ProtectionRules): Statement[] {
   const { volume } = group;
   const statements = [...checkExemption(group), ...checkSkipRestore(group), ...checkManager(group)];
   if (volume.tier !== undefined) return [...checkTierOf(group, volume.tier, rules), ...statements];
-  if (group.coverage.status === 'unprotected' && !volume.isExempt) statements.push(unprotected(group, rules));
+  if (group.coverage.unknown === 'database') return [...statements, unseenDatabase(group)];
+  // What is wrong with a database is said of its Cluster.
+  if (group.coverage.status !== 'unprotected' || volume.isExempt || isOfDatabase(volume)) return statements;
+  statements.push(unprotected(group, rules));
   if (group.coverage.unknown === 'namespace') statements.push(ambiguous(group));
   return statements;
+}
+
+function isOfDatabase({ labels }: Volume): boolean {
+  return labels[LABELS.database] !== undefined;
+}
+
+function unseenDatabase({ title, be, volume }: ClaimGroup): Statement {
+  return {
+    rule: 'unseen-database',
+    message: `${title} ${be} of the database ${volume.labels[LABELS.database]}, whose Cluster is not among what is checked, so nothing can be said about its backups`,
+    fix: `check its Cluster and its ScheduledBackup too, or label the PVC ${LABELS.exempt}: "true" with a reason in annotation ${ANNOTATIONS.exemptReason}`,
+    path: LABEL(LABELS.database),
+  };
 }
 
 function ambiguous({ worst: { title } }: ClaimGroup): Statement {
@@ -108,7 +124,7 @@ function checkTierOf(
       path: ['spec', 'volumeMode'],
     });
   }
-  if (labels[LABELS.database] !== undefined) {
+  if (isOfDatabase(volume)) {
     statements.push({
       rule: 'database-volume-with-tier',
       message: `${title} ${be} of the database ${labels[LABELS.database]}, whose files are only consistent together with its log`,

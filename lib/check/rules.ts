@@ -188,6 +188,12 @@ export const RULES = {
     why: 'CloudNativePG reads six fields, seconds first, and takes the last to be left out. So `0 2 * * *` is no backup at 2 in the morning but one in each hour, and they fill the store.',
     fix: 'Write six fields: `0 0 2 * * *`.',
   },
+  'unseen-database': {
+    severity: 'warning',
+    title: 'A volume of a database that is not among what is checked',
+    why: 'The label `cnpg.io/cluster` says which database a PVC belongs to, and not that this database is backed up. That stands in the Cluster and in a ScheduledBackup.',
+    fix: 'Check them together with the PVC. From a cluster they come with `kubectl get clusters.postgresql.cnpg.io,scheduledbackups.postgresql.cnpg.io -A`.',
+  },
   'database-volume-with-tier': {
     severity: 'error',
     title: 'The label `backup` on volumes of a database',

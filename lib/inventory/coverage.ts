@@ -36,7 +36,7 @@ export interface Coverage {
   /** Why, in a few words: `tier hourly`, `cache, can be computed again`, `no label backup`. */
   readonly why: string;
   /** What would decide, and is not known. */
-  readonly unknown?: 'namespace';
+  readonly unknown?: 'namespace' | 'database';
 }
 
 /** What becomes of each volume of an inventory, in its order. */
@@ -45,24 +45,40 @@ export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAUL
   for (const source of inventory.sources) {
     if (isWorking(source)) sources.add({ name: source.pvc, namespace: source.namespace }, source);
   }
-  const databases = new Map(inventory.databases.map((database) => [database.volume, database]));
   const backups = new NameIndex<DatabaseBackup>(inventory.databases);
   for (const backup of inventory.databaseBackups) {
     if (!backup.isSuspended) backups.add({ name: backup.cluster, namespace: backup.namespace }, backup);
   }
+  const verdicts = new Map(
+    inventory.databases.map((database) => {
+      const { volume } = database;
+      return [volume, verdictOfItself(volume) ?? databaseCoverage(database, backups.all(volume))];
+    }),
+  );
+  const databases = new NameIndex<Verdict>(inventory.volumes.map(clusterOf));
+  for (const [volume, verdict] of verdicts) databases.add(volume, verdict);
   return inventory.volumes.map((volume) => {
-    const database = databases.get(volume);
-    if (volume.origin === 'ephemeral') return { volume, status: 'ephemeral', why: 'lives and dies with its pod' };
-    if (isUnrendered(volume)) return { volume, status: 'unrendered', why: 'its manifest still holds variables' };
-    if (volume.isExempt && volume.exemptReason !== undefined && volume.tier === undefined) {
-      return { volume, status: 'exempt', why: volume.exemptReason };
-    }
-    if (database !== undefined) return { volume, ...databaseCoverage(database, backups.all(volume)) };
-    return { volume, ...claimCoverage(volume, sources, rules) };
+    const verdict = verdicts.get(volume) ?? verdictOfItself(volume);
+    return { volume, ...(verdict ?? claimCoverage(volume, { sources, databases }, rules)) };
   });
 }
 
 type Verdict = Omit<Coverage, 'volume'>;
+
+/** What a volume says itself, whatever stands beside it. */
+function verdictOfItself(volume: Volume): Verdict | undefined {
+  if (volume.origin === 'ephemeral') return { status: 'ephemeral', why: 'lives and dies with its pod' };
+  if (isUnrendered(volume)) return { status: 'unrendered', why: 'its manifest still holds variables' };
+  if (volume.isExempt && volume.exemptReason !== undefined && volume.tier === undefined) {
+    return { status: 'exempt', why: volume.exemptReason };
+  }
+  return undefined;
+}
+
+/** The Cluster that CloudNativePG made a PVC for. */
+function clusterOf({ labels, namespace }: Volume): Pick<Volume, 'name' | 'namespace'> {
+  return { name: labels[LABELS.database], namespace };
+}
 
 function databaseCoverage(database: Database, backups: readonly DatabaseBackup[]): Verdict {
   const nowhere = storeFault(database);
@@ -73,13 +89,17 @@ function databaseCoverage(database: Database, backups: readonly DatabaseBackup[]
   return { status: 'unprotected', why };
 }
 
-function claimCoverage(volume: Volume, sources: NameIndex<Source>, rules: ProtectionRules): Verdict {
+/** What may protect a PVC that says nothing itself. */
+interface Protectors {
+  readonly sources: NameIndex<Source>;
+  readonly databases: NameIndex<Verdict>;
+}
+
+function claimCoverage(volume: Volume, { sources, databases }: Protectors, rules: ProtectionRules): Verdict {
   const source = sources.get(volume);
   if (volume.tier === undefined) {
     if (source !== undefined) return { status: 'protected', why: `ReplicationSource ${source.name}` };
-    if (volume.labels[LABELS.database] !== undefined) {
-      return { status: 'protected', why: `belongs to the database ${volume.labels[LABELS.database]}` };
-    }
+    if (volume.labels[LABELS.database] !== undefined) return ofDatabase(volume, databases);
     if (checkExcludedNamespace('namespace', volume.namespace, rules).length > 0) {
       return { status: 'excluded', why: `namespace ${volume.namespace} is excluded` };
     }
@@ -95,6 +115,18 @@ function claimCoverage(volume: Volume, sources: NameIndex<Source>, rules: Protec
     return { status: 'unprotected', why: 'its ReplicationSource is said to stand in Git, but is not here' };
   }
   return { status: 'protected', why: `tier ${volume.tier}` };
+}
+
+/** A PVC of a database fares as its Cluster does: the label alone says nothing about backups. */
+function ofDatabase(volume: Volume, databases: NameIndex<Verdict>): Verdict {
+  const cluster = clusterOf(volume);
+  const verdict = databases.get(cluster);
+  if (verdict === undefined) {
+    const why = `the Cluster ${cluster.name} is not among what is checked`;
+    return { status: 'unprotected', why, unknown: 'database' };
+  }
+  const why = `belongs to the database ${cluster.name}`;
+  return { status: verdict.status, why: verdict.status === 'protected' ? why : `${why}: ${verdict.why}` };
 }
 
 /** What keeps a volume with a tier from being backed up. A namespace that is not known is not among it. */

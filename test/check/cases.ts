@@ -354,6 +354,19 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
         scheduledBackup(BY_PLUGIN, '@daily').replaceAll('name: pg', 'name: two'),
     ),
   },
+  'unseen-database': {
+    bad: both(
+      pvc('pg-1', labels('cnpg.io/cluster: pg')),
+      cluster(STORE).replace('name: pg', 'name: other') + SCHEDULED,
+    ),
+    line: 7,
+    says: 'PVC app/pg-1 is of the database pg, whose Cluster is not among what is checked',
+    good: both(
+      cluster(STORE) + SCHEDULED,
+      pvc('pg-1', labels('cnpg.io/cluster: pg')),
+      pvc('old-1', labels('cnpg.io/cluster: old\n    backup-exempt: "true"') + REASON),
+    ),
+  },
   'database-volume-with-tier': {
     bad: cluster(`${STORE}  inheritedMetadata:\n    labels:\n      backup: hourly\n`) + SCHEDULED,
     line: 13,

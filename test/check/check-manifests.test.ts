@@ -168,6 +168,15 @@ items:
     ]);
   });
 
+  it('says of a database what is wrong with it, and not of each of its PVCs', () => {
+    const claims = ['pg-1', 'pg-2'].map((name) =>
+      pvc('  namespace: app\n  labels: { cnpg.io/cluster: pg }\n').replace('name: data', `name: ${name}`),
+    );
+    const cluster = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: pg, namespace: app }\n';
+    expect(found([...claims, cluster].join('---\n'))).toEqual(['database-without-backups']);
+    expect(found(claims.join('---\n'))).toEqual(['unseen-database', 'unseen-database']);
+  });
+
   it('says of each ScheduledBackup that makes nothing why, and of the database nothing more', () => {
     const text = (backup: string, spec = 'backup: { volumeSnapshot: {} }') => `apiVersion: postgresql.cnpg.io/v1
 kind: Cluster

@@ -207,7 +207,7 @@ describe('coverage', () => {
       'my-app/exempt exempt: a cache',
       'my-app/no-reason unprotected: exempt without a reason',
       'my-app/blank-reason unprotected: exempt without a reason',
-      'my-app/pg-1 protected: belongs to the database pg',
+      'my-app/pg-1 unprotected: the Cluster pg is not among what is checked',
       'my-app/data protected: ReplicationSource data-backup',
     ]);
   });
@@ -331,6 +331,22 @@ describe('coverage', () => {
       expect(coverage([cluster(store)])).toEqual([never]);
       expect(coverage([cluster({}, { labels: { backup: 'hourly' } })])).toEqual([nowhere]);
     });
+  });
+
+  it('of a PVC of a database is that of its Cluster', () => {
+    const claim = pvc({ name: 'pg-1', labels: { 'cnpg.io/cluster': 'pg' } });
+    const ofClaim = (...objects: KubernetesObject[]) => coverage([claim, ...objects])[0];
+    const store = { backup: { barmanObjectStore: {} } };
+    const waived = {
+      labels: { 'backup-exempt': 'true' },
+      annotations: { 'volsync.backup/exempt-reason': 'for tests' },
+    };
+    const belongs = 'belongs to the database pg';
+    expect(ofClaim()).toBe('my-app/pg-1 unprotected: the Cluster pg is not among what is checked');
+    expect(ofClaim(cluster(store, { namespace: 'other' }), scheduledBackup())).toContain(' unprotected: the Cluster');
+    expect(ofClaim(cluster(store))).toBe(`my-app/pg-1 unprotected: ${belongs}: no ScheduledBackup`);
+    expect(ofClaim(cluster({}, waived))).toBe(`my-app/pg-1 exempt: ${belongs}: for tests`);
+    expect(ofClaim(cluster(store), scheduledBackup())).toBe(`my-app/pg-1 protected: ${belongs}`);
   });
 
   it('of a database can be waived', () => {
