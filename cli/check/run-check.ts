@@ -6,7 +6,7 @@ import { isAtLeast, RULE_IDS, type RuleId } from '../../lib/check/rules';
 import { type KubernetesObject } from '../../lib/inventory/found-object';
 import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
 import { EXIT } from '../exit-codes';
-import { readManifests } from '../manifests/read-manifests';
+import { type ReadManifests, readManifests, STDIN_NAME } from '../manifests/read-manifests';
 import { type CommandContext } from '../program';
 import { UsageError } from '../usage-error';
 import { readBaseline, writeBaseline } from './baseline';
@@ -52,6 +52,7 @@ export async function runCheck(
   if (read.files === 0 && read.problems.length === 0) {
     throw new UsageError(`${paths.join(', ')}: there are no manifests (*.yaml, *.yml, *.json)`);
   }
+  refuseNothing(paths, read);
   const result = checkManifests(read.documents, options);
   const findings = reportedFindings([
     ...fileFindings(read.problems),
@@ -69,6 +70,22 @@ export async function runCheck(
   const report = { files: read.files, coverage: result.coverage, ...withBaseline(findings, flags.baseline) };
   context.terminal.out(render(report, flags, version, context));
   context.exitWith(fails(report.findings, flags.failOn) ? EXIT.findings : EXIT.ok);
+}
+
+/**
+ * Refuses input without any Kubernetes object: an error message of the command before, or other files than were meant,
+ * would pass for manifests without volumes. Of several files some may be empty, but not what another command prints.
+ */
+function refuseNothing(paths: readonly string[], { files, withoutObjects, problems }: ReadManifests): void {
+  const isStdinEmpty = withoutObjects.includes(STDIN_NAME);
+  if (!isStdinEmpty && (files === 0 || withoutObjects.length < files)) return;
+  const where = isStdinEmpty ? STDIN_NAME : paths.join(', ');
+  const fix = problems.some(({ fault }) => fault === 'template')
+    ? 'render the templates first: helm template my-app ./chart | pvc-backup check -'
+    : isStdinEmpty
+      ? 'see what the command before it prints'
+      : 'name files or folders with rendered manifests';
+  throw new UsageError(`${where}: there is no Kubernetes object in it, so nothing can be checked; ${fix}`);
 }
 
 /** What a file that cannot be read holds is not checked, today or later: no baseline may hide that. */

@@ -1,5 +1,6 @@
 import { Composer, type Document, isMap, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { type FieldPath, type KubernetesObject } from '../../lib/inventory/found-object';
+import { isKubernetesObject, type ObjectInDocument, objectsIn } from '../../lib/inventory/objects-in';
 import { isObject } from '../../lib/plan/unknown-fields';
 import { inspectNodes } from './inspect-nodes';
 import { type DocumentText, ManifestDocument } from './manifest-document';
@@ -9,6 +10,8 @@ import { type ReadFault, type ReadProblem } from './read-problem';
 export interface ParsedManifests {
   readonly documents: readonly ManifestDocument[];
   readonly problems: readonly ReadProblem[];
+  /** Whether there is any object in it, kept or not. */
+  readonly hasObjects: boolean;
 }
 
 /** Which objects to keep; all of them when left out. Others cost time only. */
@@ -44,11 +47,20 @@ export function parseManifests(
   if (json !== undefined) {
     const source = { file, text, start: 0, end: text.length, line: 1, hasLines: false };
     return {
-      documents: objectsIn(json, keep).map(({ object, path }) => new ManifestDocument(object, source, 1, path)),
+      documents: kept(json, keep).map(({ object, path }) => new ManifestDocument(object, source, 1, path)),
       problems: [],
+      hasObjects: hasObjects(json),
     };
   }
   return new TextReader(file, text, keep, limits).read();
+}
+
+function kept(value: unknown, keep: Keep): ObjectInDocument[] {
+  return objectsIn(value).filter(({ object }) => keep(object));
+}
+
+function hasObjects(value: unknown): boolean {
+  return isKubernetesObject(value) || objectsIn(value).length > 0;
 }
 
 function parseJson(text: string): unknown {
@@ -75,6 +87,7 @@ class TextReader {
   private readonly documents: ManifestDocument[] = [];
   private readonly problems: ReadProblem[] = [];
   private readonly counter = new LineCounter();
+  private hasObjects = false;
 
   constructor(
     private readonly file: string,
@@ -94,7 +107,7 @@ class TextReader {
         this.problem('syntax', undefined, firstLine(error), 'correct the file, or leave it out');
       }
     }
-    return { documents: this.documents, problems: this.problems };
+    return { documents: this.documents, problems: this.problems, hasObjects: this.hasObjects };
   }
 
   private take(document: Document.Parsed): void {
@@ -136,7 +149,9 @@ class TextReader {
   }
 
   private keepObjects(document: Document.Parsed, value: unknown): void {
-    const objects = objectsIn(named(this.file, value), this.keep);
+    const content = named(this.file, value);
+    this.hasObjects ||= hasObjects(content);
+    const objects = kept(content, this.keep);
     if (objects.length === 0) return;
     const [start, , end] = document.range;
     const source: DocumentText = {
@@ -216,26 +231,6 @@ function* composeGuarded(text: string, counter: LineCounter, limits: DocumentLim
   }
   for (const token of parser.end()) yield* composer.next(token) as Generator<Document.Parsed>;
   yield* composer.end(false, offset) as Generator<Document.Parsed>;
-}
-
-interface ObjectInDocument {
-  readonly object: KubernetesObject;
-  readonly path: FieldPath;
-}
-
-/** The objects of a document: itself, or those of a list, also of one such as PersistentVolumeClaimList. */
-function objectsIn(value: unknown, keep: Keep, path: FieldPath = []): ObjectInDocument[] {
-  if (!isObject(value) || Array.isArray(value)) return [];
-  const { kind, items } = value as KubernetesObject;
-  if (typeof kind !== 'string') return [];
-  if (!kind.endsWith('List') || !Array.isArray(items)) {
-    return keep(value as KubernetesObject) ? [{ object: value as KubernetesObject, path }] : [];
-  }
-  const { apiVersion } = value as KubernetesObject;
-  const shared = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
-  return items.flatMap((item: unknown, index) =>
-    isObject(item) ? objectsIn({ ...shared, ...item }, keep, [...path, 'items', index]) : [],
-  );
 }
 
 /** Where an object of a document begins. */

@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error';
 import { decode, MAX_FILE_BYTES } from './decode';
 import { type ManifestDocument } from './manifest-document';
 import { manifestFiles, STDIN, unreadable } from './manifest-files';
-import { type Keep, parseManifests } from './parse-manifests';
+import { type Keep, type ParsedManifests, parseManifests } from './parse-manifests';
 import { type ReadProblem } from './read-problem';
 
 /** How manifests are read. */
@@ -31,6 +31,8 @@ export interface ReadManifests {
   readonly problems: readonly ReadProblem[];
   /** How many files were opened. */
   readonly files: number;
+  /** The files in which there is no Kubernetes object, nor anything that might be one and cannot be read. */
+  readonly withoutObjects: readonly string[];
 }
 
 /**
@@ -46,6 +48,7 @@ export function readManifests(paths: readonly string[], options: ReadOptions = {
   }
   const documents: ManifestDocument[] = [];
   const problems: ReadProblem[] = [];
+  const withoutObjects: string[] = [];
   const seen = new Set<string>();
   for (const file of paths.flatMap((path) => [...manifestFiles(path)])) {
     if (typeof file !== 'string') {
@@ -58,19 +61,30 @@ export function readManifests(paths: readonly string[], options: ReadOptions = {
     const read = readFile(file, options);
     for (const document of read.documents) documents.push(document);
     for (const problem of read.problems) problems.push(problem);
+    if (!read.hasObjects && !read.problems.some(mayHideObjects)) withoutObjects.push(nameOf(file));
     options.progress?.(seen.size);
   }
-  return { documents, problems, files: seen.size };
+  return { documents, problems, files: seen.size, withoutObjects };
+}
+
+/** A template of Helm is no object before it is rendered. */
+function mayHideObjects({ matters, fault }: ReadProblem): boolean {
+  return matters && fault !== 'template';
 }
 
 /** What the standard input is called in findings. */
 export const STDIN_NAME = '<stdin>';
 
-function readFile(path: string, { keep, stdin = () => readFileSync(0) }: ReadOptions): Omit<ReadManifests, 'files'> {
-  const file = path === STDIN ? STDIN_NAME : path;
+function nameOf(path: string): string {
+  return path === STDIN ? STDIN_NAME : path;
+}
+
+function readFile(path: string, { keep, stdin = () => readFileSync(0) }: ReadOptions): ParsedManifests {
+  const file = nameOf(path);
   const problem = (fault: ReadProblem['fault'], message: string, fix: string) => ({
     documents: [],
     problems: [{ fault, file, line: undefined, message, fix, matters: true }],
+    hasObjects: false,
   });
   let bytes: Buffer;
   try {
@@ -79,7 +93,7 @@ function readFile(path: string, { keep, stdin = () => readFileSync(0) }: ReadOpt
     }
     bytes = path === STDIN ? stdin() : readFileSync(path);
   } catch (error) {
-    return { documents: [], problems: [unreadable(file, error)] };
+    return { documents: [], problems: [unreadable(file, error)], hasObjects: false };
   }
   if (path === STDIN && bytes.length === 0) {
     return problem('unreadable', 'the standard input is empty', 'see whether the command before it failed');

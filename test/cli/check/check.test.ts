@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,8 @@ import { check, checkInColor, folder, HOURLY, pvc } from './run';
 const GOOD = { 'a.yaml': pvc('data', HOURLY) };
 const BAD = { 'a.yaml': pvc('data') };
 const WARNING = { 'a.yaml': `${pvc('data', HOURLY)}---\n${pvc('data', HOURLY)}` };
+const MANIFEST =
+  'test/fixtures/releases/0.1.0/dist/infrastructure/controllers/kyverno/policies/volsync-nfs-inject.yaml';
 const EXEMPT =
   'labels: { backup-exempt: "true" }, annotations: { volsync.backup/exempt-reason: "can be computed again" }';
 
@@ -123,6 +126,39 @@ describe('pvc-backup check', () => {
     expect(out.replaceAll(/\u001b\[\d+m/g, '')).toBe((await check(root)).out);
   });
 
+  it('refuses files without any object: nothing in them could be checked', async () => {
+    await expect(check(folder({ 'a.yaml': 'a: 1\n', 'b.json': '{"results": []}' }))).rejects.toThrow(
+      /there is no Kubernetes object in it, so nothing can be checked; name files/,
+    );
+    await expect(check(folder({ 'a.yaml': 'kind: Secret\n{{ include "x" . }}\n' }))).rejects.toThrow(
+      /no Kubernetes object.*render the templates first/,
+    );
+    const some = folder({ 'a.yaml': '# nothing\n', 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\n' });
+    expect((await check(some)).code).toBe(0);
+  });
+
+  it.each([
+    ['Error: chart not found\n', 2, /<stdin>: there is no Kubernetes object in it.*see what the command before it/],
+    ['Error: template: a: b\n', 2, /<stdin>: there is no Kubernetes object in it/],
+    ['', 1, /the standard input is empty/],
+    ['{ "kind": "List", "items": [] }', 0, /0 volumes/],
+    [
+      JSON.stringify([{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a' } }]),
+      1,
+      /PVC \?\/a is not/,
+    ],
+  ])('reads what another command prints: %j gives %i', { timeout: 60_000 }, (input, code, says) => {
+    const root = join(__dirname, '..', '..', '..');
+    const args = ['--import', 'tsx', join(root, 'cli', 'main.ts'), 'check', '-'];
+    // A file that is right must not hide that nothing came.
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, join(root, MANIFEST)], {
+      cwd: root,
+      input,
+    });
+    expect(`${stdout}${stderr}`).toMatch(says);
+    expect(status).toBe(code);
+  });
+
   it.each(RULE_IDS)('explains the rule %s', async (rule) => {
     const { out } = await check('--explain', rule);
     expect(out).toContain(`## ${rule}\n`);
@@ -133,12 +169,12 @@ describe('pvc-backup check', () => {
     [['nowhere.yaml'], /nowhere\.yaml: there is no such file/],
     [['docs/how-to'], /there are no manifests/],
     [['.', '--write-baseline'], /--baseline <file>/],
-    [['package.json', '--baseline', 'nowhere.json'], /there is no such baseline/],
-    [['package.json', '--baseline', 'package.json'], /this is no baseline/],
+    [[MANIFEST, '--baseline', 'nowhere.json'], /there is no such baseline/],
+    [[MANIFEST, '--baseline', 'package.json'], /this is no baseline/],
     [['--explain', 'unprotected'], /--explain unprotected: there is no such rule; there are unprotected-volume, /],
-    [['package.json', '--config', 'nowhere.ts'], /there is no such file/],
-    [['package.json', '--since', 'no-such-commit'], /no such commit/],
-    [['package.json', '--since', '--output=x'], /no such commit/],
+    [[MANIFEST, '--config', 'nowhere.ts'], /there is no such file/],
+    [[MANIFEST, '--since', 'no-such-commit'], /no such commit/],
+    [[MANIFEST, '--since', '--output=x'], /no such commit/],
     [['-', '--since', 'HEAD'], /the standard input has no earlier state/],
   ])('refuses %j', async (args, message) => {
     const thrown = await check(...args).catch((error: unknown) => error);

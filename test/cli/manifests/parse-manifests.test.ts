@@ -27,11 +27,39 @@ describe('parseManifests', () => {
   });
 
   it('reads nothing from an empty text', () => {
-    expect(parse('')).toEqual({ documents: [], problems: [] });
+    expect(parse('')).toEqual({ documents: [], problems: [], hasObjects: false });
   });
 
   it('passes over YAML that is no manifest', () => {
-    expect(parse('image:\n  tag: 1\n')).toEqual({ documents: [], problems: [] });
+    expect(parse('image:\n  tag: 1\n')).toEqual({ documents: [], problems: [], hasObjects: false });
+  });
+
+  it('takes a plain list apart, which is what jq makes of the items of a list', () => {
+    const claim = (name: string) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name } });
+    const objects = [claim('a'), { apiVersion: 'v1', kind: 'List', items: [claim('b'), claim('c')] }];
+    const text = JSON.stringify(objects, undefined, 2);
+    const { documents, hasObjects } = parse(text);
+    expect(names(documents)).toEqual(['a', 'b', 'c']);
+    expect(hasObjects).toBe(true);
+    const lines = text.split('\n');
+    expect(documents.map((document) => lines[document.lineOf(['metadata', 'name']) - 1]?.trim())).toEqual(
+      ['a', 'b', 'c'].map((name) => `"name": "${name}"`),
+    );
+    expect(names(parse(`- ${JSON.stringify(claim('a'))}\n- 1\n- null\n`).documents)).toEqual(['a']);
+    expect(names(parse(`${text}${' '.repeat(1_000_001)}`).documents)).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    ['{ kind: List, items: [] }', true],
+    ['{ kind: ConfigMap }', true],
+    ['[]', false],
+    ['[1, text, {}]', false],
+    ['Error: chart not found', false],
+    ['# nothing', false],
+    ['{ error: none }', false],
+  ])('says of %s whether there is an object in it: %s', (text, expected) => {
+    const keepNone = () => false;
+    expect(parseManifests('a.yaml', text, keepNone).hasObjects).toBe(expected);
   });
 
   it('takes lists apart, also typed and nested ones', () => {

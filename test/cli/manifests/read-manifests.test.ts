@@ -42,8 +42,28 @@ describe('readManifests', () => {
       'node_modules/x/a.yaml': secret('a'),
       '.hidden/a.yaml': secret('a'),
     });
-    expect(readManifests([root])).toEqual({ documents: [], problems: [], files: 0 });
+    expect(readManifests([root])).toEqual({ documents: [], problems: [], files: 0, withoutObjects: [] });
     expect(readManifests([join(root, '.hidden')]).files).toBe(1);
+  });
+
+  it('says which files hold no object, and nothing that could be one', () => {
+    const root = folder({
+      'a.yaml': secret('a'),
+      'empty.yaml': '',
+      'values.yaml': 'replicas: 1\n',
+      'broken.yaml': 'kind: Secret\nmetadata: [\n',
+      'error.yaml': 'Error: chart: not found\n',
+      'template.yaml': 'kind: Secret\nmetadata:\n  {{- include "x" . }}\n',
+    });
+    const { withoutObjects } = readManifests([root]);
+    expect(withoutObjects.map((file) => relative(root, file))).toEqual([
+      'empty.yaml',
+      'error.yaml',
+      'template.yaml',
+      'values.yaml',
+    ]);
+    const stdin = () => Buffer.from('Error: chart not found\n');
+    expect(readManifests([root, '-'], { stdin }).withoutObjects.at(-1)).toBe('<stdin>');
   });
 
   it('reads a file of any name that is named, and each file once', () => {
