@@ -2,8 +2,9 @@ import { ApiObject, type App } from 'cdk8s';
 import { checkManifests } from './check/check-manifests';
 import { type Finding, severityOf } from './check/finding';
 import { isAtLeast, RULE_IDS, type RuleId } from './check/rules';
-import { type FoundObject, type KubernetesObject } from './inventory/found-object';
+import { type FoundObject } from './inventory/found-object';
 import { INVENTORY_KINDS } from './inventory/inventory';
+import { objectsIn } from './inventory/objects-in';
 import { type Plan } from './plan/plan';
 import { type Problem, throwProblems } from './plan/problem';
 import { checkFields } from './plan/unknown-fields';
@@ -77,15 +78,17 @@ function problemsOf(app: App, { plan, namespace, failOn = 'error', ignore = [] }
   const objects = app.node
     .findAll()
     .filter(ApiObject.isApiObject)
-    .filter(({ kind }) => INVENTORY_KINDS.has(kind));
-  const { findings } = checkManifests(objects.map(foundObject), { rules: plan, namespace });
+    .filter(({ kind }) => kind.endsWith('List') || INVENTORY_KINDS.has(kind));
+  const { findings } = checkManifests(objects.flatMap(foundObjects), { rules: plan, namespace });
   return findings
     .filter((finding) => isAtLeast(severityOf(finding), failOn) && !ignore.some((entry) => covers(entry, finding)))
     .map(({ rule, file, message, fix }) => `${file}: ${message} (${rule}); to fix: ${fix}`);
 }
 
-function foundObject(object: ApiObject): FoundObject {
-  return { object: object.toJson() as KubernetesObject, file: object.node.path, lineOf: () => undefined };
+/** Charts of Helm hold lists too, and a PVC in one is applied as any other. */
+function foundObjects(apiObject: ApiObject): FoundObject[] {
+  const file = apiObject.node.path;
+  return objectsIn(apiObject.toJson()).map(({ object }) => ({ object, file, lineOf: () => undefined }));
 }
 
 function covers({ construct, rule }: IgnoredFinding, finding: Finding): boolean {

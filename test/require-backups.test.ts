@@ -61,6 +61,16 @@ describe('requireBackups', () => {
     expect(() => appOf([set, pvc('data-db-0', labelled)]).synthYaml()).toThrow(/identity-collision/);
   });
 
+  it('sees what stands in a list', () => {
+    const list = (...items: object[]) => ({ apiVersion: 'v1', kind: 'List', items });
+    const typed = { apiVersion: 'v1', kind: 'PersistentVolumeClaimList', items: [pvc('b')] };
+    expect(() => appOf([list(pvc('a', labelled))]).synthYaml()).not.toThrow();
+    expect(() => appOf([list(pvc('a', labelled), pvc('b'))]).synthYaml()).toThrow(
+      /chart-0\/Object: PVC wiki\/b is not/,
+    );
+    expect(() => appOf([list(typed)]).synthYaml()).toThrow(/PVC wiki\/b is not/);
+  });
+
   it('goes by the plan of the platform', () => {
     const plan = resolvePlan(
       validConfig({ schedule: { tiers: [{ label: 'weekly', cron: '0 0 * * 0', retain: { weekly: 1 } }] } }),
