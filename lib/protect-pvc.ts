@@ -22,7 +22,7 @@ export interface ProtectPvcOptions {
 
 /** A plain PVC, for example out of a Helm chart. */
 export interface PvcManifest {
-  /** Kind of the object, where it is stated. */
+  /** Kind of the object: `PersistentVolumeClaim`, where it is stated. */
   readonly kind?: string;
   /** Name, namespace, labels and annotations. */
   readonly metadata?: {
@@ -57,6 +57,7 @@ export interface StatefulSetManifest {
 export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOptions): T {
   const { name, namespace = options.namespace } = pvc.metadata ?? {};
   throwProblems(`PVC "${name}"`, [
+    ...checkKind(pvc),
     ...checkProtectedPvc({ name, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
     ...checkPvcMetadata(pvc.metadata ?? {}, 'metadata.'),
   ]);
@@ -91,28 +92,58 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
       ...checkPvcMetadata(claim.metadata ?? {}, 'metadata.'),
     ];
   });
-  for (const missing of (templates ?? []).filter(
-    (wanted) => !claims.some((claim) => claim.metadata?.name === wanted),
-  )) {
-    problems.push({
-      field: 'templates',
-      value: missing,
-      allowed: claims.map((claim) => claim.metadata?.name).join(', '),
-      fix: 'name a volumeClaimTemplate of the StatefulSet',
-    });
-  }
-  if (claims.length === 0 && templates === undefined) {
-    problems.push({
-      field: 'spec.volumeClaimTemplates',
-      value: claims,
-      allowed: 'at least one template',
-      fix: 'protect the PVCs that the StatefulSet mounts instead: protectPvc',
-    });
-  }
+  problems.push(...checkTemplates(claims, templates));
   throwProblems(`StatefulSet "${setName}"`, problems);
 
   const volumeClaimTemplates = claims.map((claim) => (isChosen(claim) ? withTier(claim, options.tier) : claim));
   return { ...statefulSet, spec: { ...statefulSet.spec, volumeClaimTemplates } };
+}
+
+/** Says which templates are named in vain: the StatefulSet would come back with fewer labels than was meant. */
+function checkTemplates(claims: readonly PvcManifest[], templates: readonly string[] | undefined): Problem[] {
+  if (claims.length === 0) {
+    return [
+      {
+        field: 'spec.volumeClaimTemplates',
+        value: claims,
+        allowed: 'at least one template',
+        fix: 'protect the PVCs that the StatefulSet mounts instead: protectPvc',
+      },
+    ];
+  }
+  const names = claims.map((claim) => claim.metadata?.name);
+  const allowed = names.join(', ');
+  if (templates?.length === 0) {
+    return [
+      {
+        field: 'templates',
+        value: templates,
+        allowed: `at least one of ${allowed}`,
+        fix: 'name the templates to protect, or leave it out for all of them',
+      },
+    ];
+  }
+  return (templates ?? [])
+    .filter((wanted) => !names.includes(wanted))
+    .map((missing) => ({
+      field: 'templates',
+      value: missing,
+      allowed,
+      fix: 'name a volumeClaimTemplate of the StatefulSet',
+    }));
+}
+
+/** A label on a StatefulSet or a Deployment reaches none of its PVCs. */
+function checkKind({ kind }: PvcManifest): Problem[] {
+  if (kind === undefined || kind === 'PersistentVolumeClaim') return [];
+  return [
+    {
+      field: 'kind',
+      value: kind,
+      allowed: 'PersistentVolumeClaim',
+      fix: 'pass a PVC; the volumes of a StatefulSet are protected by protectVolumeClaimTemplates',
+    },
+  ];
 }
 
 /**
@@ -128,7 +159,7 @@ export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
     allowed: 'a sentence',
     fix: 'say why this PVC is not backed up',
   };
-  throwProblems(`PVC "${pvc.metadata?.name}"`, /\S/.test(reason ?? '') ? [] : [problem]);
+  throwProblems(`PVC "${pvc.metadata?.name}"`, [...checkKind(pvc), ...(/\S/.test(reason ?? '') ? [] : [problem])]);
   const { labels, annotations } = pvc.metadata ?? {};
   return {
     ...pvc,

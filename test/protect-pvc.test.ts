@@ -169,9 +169,27 @@ describe('protectVolumeClaimTemplates', () => {
 
   test('refuses to name templates of a StatefulSet that has none', () => {
     expect(faultsOf(() => protectVolumeClaimTemplates({}, { tier: 'daily' }, ['data']))).toStrictEqual([
-      ['templates', 'data'],
+      ['spec.volumeClaimTemplates', []],
     ]);
   });
+});
+
+test.each(['StatefulSet', 'Deployment', ''])(
+  'I6: refuses an object of kind %j, whose label would protect nothing',
+  (kind) => {
+    const other = { ...pvc, kind };
+    expect(faultsOf(() => protectPvc(other, { tier: 'daily' }))).toStrictEqual([['kind', kind]]);
+    expect(faultsOf(() => exemptPvc(other, 'a cache'))).toStrictEqual([['kind', kind]]);
+  },
+);
+
+test('I6: refuses an empty list of templates, which would protect nothing', () => {
+  const set = {
+    metadata: { name: 'db', namespace: 'my-app' },
+    spec: { volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+  };
+  expect(faultsOf(() => protectVolumeClaimTemplates(set, { tier: 'daily' }, []))).toStrictEqual([['templates', []]]);
+  expect(() => protectVolumeClaimTemplates(set, { tier: 'daily' }, [])).toThrow('leave it out for all of them');
 });
 
 describe('exemptPvc', () => {
