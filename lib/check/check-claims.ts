@@ -135,7 +135,7 @@ function checkTierOf(
   if (statements.length === 0 && coverage.status === 'unprotected') {
     statements.push({
       rule: 'source-not-in-git',
-      message: `${worst.title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but it is not here`,
+      message: `${worst.title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but none that works is here`,
       fix: 'check the ReplicationSource together with it, or remove the label so that Kyverno makes one',
       path: LABEL(LABELS.managedBy),
     });

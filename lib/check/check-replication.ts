@@ -2,7 +2,7 @@ import { textAt } from '../inventory/fields';
 import { type FoundObject } from '../inventory/found-object';
 import { type Inventory } from '../inventory/inventory';
 import { NameIndex } from '../inventory/name-index';
-import { type Destination, isSameIdentity, type Source } from '../inventory/replication';
+import { type Destination, isSameIdentity, type Source, sourceFault } from '../inventory/replication';
 import { hasVariable } from '../inventory/unrendered';
 import { type Volume, volumeKey } from '../inventory/volume';
 import { formatKopiaIdentity } from '../plan/identity';
@@ -24,7 +24,12 @@ export function checkReplication(inventory: Inventory): Finding[] {
 
 function checkSource(source: Source, claims: NameIndex<Volume>): Finding[] {
   const { found, namespace } = source;
-  const statements = [...checkTrigger(source), ...checkCopies(source), ...checkClaimOf(source, claims)];
+  const statements = [
+    ...checkTrigger(source),
+    ...checkRuns(source),
+    ...checkCopies(source),
+    ...checkClaimOf(source, claims),
+  ];
   return statements.map((statement) => findingAbout(found, namespace, statement));
 }
 
@@ -40,18 +45,26 @@ function checkTrigger({ schedule, manual, isPaused, mover }: Source): Statement[
     ];
   }
   // Syncthing and external movers run all the time, or by a clock of their own.
-  if (schedule !== undefined || mover === 'syncthing' || mover === 'external' || mover === undefined) return [];
+  if (mover === 'syncthing' || mover === 'external' || mover === undefined) return [];
+  if (schedule !== undefined && manual === undefined) return [];
+  const trigger = schedule === undefined ? 'its only trigger is' : 'its schedule does not count beside its trigger';
   return [
     {
       rule: 'source-without-schedule',
       message:
         manual === undefined
           ? 'it has no trigger, so it starts again as soon as it is done'
-          : `its only trigger is manual: ${JSON.stringify(manual)}, so it makes one backup and none afterwards`,
-      fix: 'state spec.trigger.schedule',
+          : `${trigger} manual: ${JSON.stringify(manual)}, so it makes one backup and none afterwards`,
+      fix: schedule === undefined ? 'state spec.trigger.schedule' : 'remove spec.trigger.manual',
       path: ['spec', 'trigger'],
     },
   ];
+}
+
+function checkRuns(source: Source): Statement[] {
+  const fault = sourceFault(source);
+  if (fault === undefined) return [];
+  return [{ rule: 'source-cannot-run', message: fault.what, fix: fault.fix, path: fault.path }];
 }
 
 function checkCopies({ copyMethod, mover }: Source): Statement[] {

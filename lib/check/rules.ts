@@ -125,8 +125,14 @@ export const RULES = {
   'source-without-schedule': {
     severity: 'error',
     title: 'A ReplicationSource without a schedule',
-    why: 'With a manual trigger it makes one backup, and none afterwards. Without a trigger it starts again as soon as it is done.',
+    why: 'With a manual trigger it makes one backup, and none afterwards; a schedule beside it does not count. Without a trigger it starts again as soon as it is done.',
     fix: 'State `spec.trigger.schedule`.',
+  },
+  'source-cannot-run': {
+    severity: 'error',
+    title: 'A ReplicationSource that fails at each start',
+    why: 'The CRD of VolSync requires nothing and has no defaults, so the API server takes a ReplicationSource without a mover, a repository or a copy method, and one whose date never comes. No backup comes of it.',
+    fix: 'State a mover with `repository` and `copyMethod: Snapshot`, and a schedule of five fields that comes.',
   },
   'source-paused': {
     severity: 'warning',

@@ -9,7 +9,7 @@ import { backupFault, type Database, type DatabaseBackup, storeFault } from './d
 import { at } from './fields';
 import { type Inventory } from './inventory';
 import { NameIndex } from './name-index';
-import { type Source } from './replication';
+import { type Source, sourceFault } from './replication';
 import { hasVariable } from './unrendered';
 import { type Volume } from './volume';
 
@@ -112,7 +112,7 @@ function claimCoverage(volume: Volume, { sources, databases }: Protectors, rules
   const [obstacle] = obstacles(volume, rules);
   if (obstacle !== undefined) return { status: 'unprotected', why: describeProblem(obstacle) };
   if (volume.labels[LABELS.managedBy] === MANAGED_BY_MANIFEST && source === undefined) {
-    return { status: 'unprotected', why: 'its ReplicationSource is said to stand in Git, but is not here' };
+    return { status: 'unprotected', why: 'its ReplicationSource is said to stand in Git, but none that works is here' };
   }
   return { status: 'protected', why: `tier ${volume.tier}` };
 }
@@ -157,9 +157,11 @@ const DATABASE_VOLUME: Omit<Problem, 'value'> = {
   fix: 'remove the tier: databases have backups of their own',
 };
 
-/** True for a ReplicationSource that runs by itself. */
+/** True for a ReplicationSource that runs by itself. A manual trigger counts more than a schedule beside it. */
 function isWorking(source: Source): boolean {
-  return source.schedule !== undefined && !source.isPaused && source.pvc !== undefined;
+  const { schedule, manual, isPaused, pvc } = source;
+  const starts = schedule !== undefined && manual === undefined && !isPaused;
+  return starts && pvc !== undefined && sourceFault(source) === undefined;
 }
 
 /** True for a volume whose name, namespace or tier still holds a variable. */

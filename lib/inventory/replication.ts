@@ -1,6 +1,9 @@
+import { type Cron, cronFault } from '../plan/cron';
 import { formatKopiaIdentity, KOPIA_SOURCE_PATH, type KopiaIdentity, MAX_KOPIA_USERNAME } from '../plan/identity';
+import { longestInterval } from '../plan/interval';
 import { at, objectAt, textAt } from './fields';
-import { type FoundObject } from './found-object';
+import { type FieldPath, type FoundObject } from './found-object';
+import { hasVariable } from './unrendered';
 
 /** The movers of VolSync, each a field of the spec. */
 const MOVERS = ['kopia', 'restic', 'rclone', 'rsync', 'rsyncTLS', 'syncthing', 'external'] as const;
@@ -54,6 +57,62 @@ export function destinationOf(found: FoundObject, namespace: string | undefined)
     ...replication,
     destinationPvc: mover === undefined ? undefined : textAt(found.object, 'spec', mover, 'destinationPVC'),
   };
+}
+
+/** What keeps a ReplicationSource from making backups, and the field that it is about. */
+export interface SourceFault {
+  readonly path: FieldPath;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** The movers that read a copy of the volume, and make none without being told how. */
+const COPYING: readonly Replication['mover'][] = ['kopia', 'restic', 'rclone', 'rsync', 'rsyncTLS'];
+/** The movers that write into a repository, whose Secret they need. */
+const WITH_REPOSITORY: readonly Replication['mover'][] = ['kopia', 'restic'];
+const COPY_METHODS = ['Snapshot', 'Clone', 'Direct', 'None'];
+/** What the CRD takes besides five fields. */
+const SHORTHAND = /^@(annually|yearly|monthly|weekly|daily|hourly)$/;
+
+/**
+ * Says why a ReplicationSource fails at each start; `undefined` when nothing is seen. The CRD of VolSync requires no field
+ * and has no defaults, so the API server takes it all the same. Without a copy method the controller says "unsupported
+ * copyMethod" (volumehandler.go, EnsurePVCFromSrc, 0.17.11).
+ */
+export function sourceFault({ mover, repository, copyMethod, schedule }: Source): SourceFault | undefined {
+  if (mover === undefined) {
+    return {
+      path: ['spec'],
+      what: 'it names no mover, so nothing makes a backup',
+      fix: 'state how: spec.kopia with repository and copyMethod',
+    };
+  }
+  if (WITH_REPOSITORY.includes(mover) && repository === undefined) {
+    return {
+      path: ['spec', mover],
+      what: `it has no spec.${mover}.repository, so its mover does not know where to`,
+      fix: `state spec.${mover}.repository: the name of the Secret that says which repository`,
+    };
+  }
+  if (COPYING.includes(mover) && !COPY_METHODS.includes(copyMethod ?? '') && !hasVariable(copyMethod)) {
+    return {
+      path: ['spec', mover, 'copyMethod'],
+      what: `its spec.${mover}.copyMethod is ${copyMethod ?? 'missing'}, and VolSync has no default for it`,
+      fix: `state spec.${mover}.copyMethod: Snapshot`,
+    };
+  }
+  const fault = scheduleFault(schedule);
+  if (fault === undefined) return undefined;
+  return {
+    path: ['spec', 'trigger', 'schedule'],
+    what: `its schedule ${JSON.stringify(schedule)} starts nothing: ${fault}`,
+    fix: 'write minute, hour, day of month, month and day of week, for example "0 2 * * *"',
+  };
+}
+
+function scheduleFault(schedule: Cron | undefined): string | undefined {
+  if (schedule === undefined || hasVariable(schedule) || SHORTHAND.test(schedule)) return undefined;
+  return cronFault(schedule) ?? (longestInterval(schedule) === undefined ? 'its date never comes' : undefined);
 }
 
 type Party = { readonly name: string | undefined; readonly namespace: string | undefined };

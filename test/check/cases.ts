@@ -43,7 +43,9 @@ ${podLabels.replaceAll(/^/gm, '    ').trimEnd()}
 ${template.replaceAll(/^/gm, '      ').trimEnd()}
 `;
 
-const source = (name: string, spec: string, kopia = 'repository: secret', metadata = '') =>
+const COPY = 'copyMethod: Snapshot';
+
+const source = (name: string, spec: string, kopia = `repository: secret\n    ${COPY}`, metadata = '') =>
   `apiVersion: volsync.backube/v1alpha1
 kind: ReplicationSource
 metadata:
@@ -271,6 +273,12 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
     says: 'its only trigger is manual: "once"',
     good: both(pvc('data'), source('data-backup', OF_DATA)),
   },
+  'source-cannot-run': {
+    bad: both(pvc('data'), source('data-backup', OF_DATA, 'repository: secret')),
+    line: 18,
+    says: 'its spec.kopia.copyMethod is missing, and VolSync has no default for it',
+    good: both(pvc('data'), source('data-backup', OF_DATA), source('offsite', OF_DATA.replace('0 * * * *', '@daily'))),
+  },
   'source-paused': {
     bad: both(pvc('data'), source('data-backup', `  paused: true\n${OF_DATA}`)),
     line: 15,
@@ -278,10 +286,10 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
     good: both(pvc('data'), source('data-backup', `  paused: false\n${OF_DATA}`)),
   },
   'source-copies-live-data': {
-    bad: both(pvc('data'), source('data-backup', OF_DATA, 'copyMethod: Direct')),
+    bad: both(pvc('data'), source('data-backup', OF_DATA, 'copyMethod: Direct\n    repository: r')),
     line: 19,
     says: 'copyMethod: Direct',
-    good: both(pvc('data'), source('data-backup', OF_DATA, 'copyMethod: Clone')),
+    good: both(pvc('data'), source('data-backup', OF_DATA, 'copyMethod: Clone\n    repository: r')),
   },
   'source-without-pvc': {
     bad: both(pvc('data'), source('data-backup', `  sourcePVC: date\n${SCHEDULE}`)),
@@ -291,12 +299,12 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
   },
   'two-sources': {
     bad: both(pvc('data'), source('one', OF_DATA), source('two', OF_DATA)),
-    line: 27,
+    line: 28,
     says: 'by ReplicationSource one too',
     good: both(
       pvc('data', MANIFEST),
       source('data-backup', OF_DATA),
-      source('data-offsite', OF_DATA, 'repository: offsite'),
+      source('data-offsite', OF_DATA, `repository: offsite\n    ${COPY}`),
     ),
   },
   'source-identity': {
@@ -307,7 +315,7 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
   },
   'destination-identity': {
     bad: both(pvc('data'), source('data-backup', OF_DATA), destination('data-restore', 'repository: secret')),
-    line: 29,
+    line: 30,
     says: 'looks for backups of data-restore@app:/data, but ReplicationSource data-backup makes those of its PVC as data-backup@app:/data',
     good: both(
       pvc('data', '', RESTORE('any')),

@@ -202,7 +202,7 @@ spec: { cluster: { name: pg }, ${backup} }
     const source = (name: string, pvcName: string) => `apiVersion: volsync.backube/v1alpha1
 kind: ReplicationSource
 metadata: { name: ${name}, namespace: app }
-spec: { sourcePVC: ${pvcName}, trigger: { schedule: 0 * * * * }, kopia: { repository: r } }
+spec: { sourcePVC: ${pvcName}, trigger: { schedule: 0 * * * * }, kopia: { repository: r, copyMethod: Snapshot } }
 `;
     const claims = ['one', 'two'].map((name) => pvc('  namespace: app\n').replace('name: data', `name: ${name}`));
     const long = 'a'.repeat(50);

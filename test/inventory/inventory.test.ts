@@ -60,12 +60,14 @@ function scheduledBackup(spec: object = {}): KubernetesObject {
   };
 }
 
+const KOPIA = { repository: 'secret', copyMethod: 'Snapshot' };
+
 function source(spec: object): KubernetesObject {
   return {
     apiVersion: 'volsync.backube/v1alpha1',
     kind: 'ReplicationSource',
     metadata: { name: 'data-backup', namespace: 'my-app' },
-    spec: { sourcePVC: 'data', trigger: { schedule: '0 * * * *' }, kopia: {}, ...spec },
+    spec: { sourcePVC: 'data', trigger: { schedule: '0 * * * *' }, kopia: KOPIA, ...spec },
   };
 }
 
@@ -240,8 +242,26 @@ describe('coverage', () => {
     ['paused', { paused: true }],
     ['without a schedule', { trigger: { manual: 'once' } }],
     ['of another PVC', { sourcePVC: 'other' }],
+    ['with a manual trigger beside its schedule', { trigger: { schedule: '0 * * * *', manual: 'once' } }],
+    ['without a mover', { kopia: undefined }],
+    ['without a repository', { kopia: { copyMethod: 'Snapshot' } }],
+    ['without a copy method', { kopia: { repository: 'secret' } }],
+    ['with a copy method that there is not', { kopia: { ...KOPIA, copyMethod: 'Copy' } }],
+    ['of Restic and without a copy method', { kopia: undefined, restic: { repository: 'secret' } }],
+    ['of a date that never comes', { trigger: { schedule: '0 2 31 2 *' } }],
+    ['with a schedule that VolSync does not read', { trigger: { schedule: '0 0 2 * * *' } }],
   ])('does not come from a ReplicationSource that is %s', (_, spec) => {
     expect(coverage([pvc(), source(spec)])).toEqual(['my-app/data unprotected: no label backup']);
+  });
+
+  it.each([
+    ['a shorthand', { trigger: { schedule: '@daily' } }],
+    ['a variable', { trigger: { schedule: '${SCHEDULE}' }, kopia: { repository: '${APP}', copyMethod: '${METHOD}' } }],
+    ['Restic', { kopia: undefined, restic: KOPIA }],
+    ['Rclone', { kopia: undefined, rclone: { copyMethod: 'Clone' } }],
+    ['an external mover', { kopia: undefined, external: { provider: 'x' } }],
+  ])('comes from a ReplicationSource with %s', (_, spec) => {
+    expect(coverage([pvc(), source(spec)])).toEqual(['my-app/data protected: ReplicationSource data-backup']);
   });
 
   it('does not come from a ReplicationSource that may mean another PVC', () => {

@@ -117,7 +117,7 @@ spec: { cluster: { name: pg } }
 
   it('says that the ReplicationSource of a volume has another name', async () => {
     const manifests = (name: string) =>
-      `${pvc('data')}---\n{ apiVersion: volsync.backube/v1alpha1, kind: ReplicationSource, metadata: { name: ${name}, namespace: app }, spec: { sourcePVC: data, trigger: { schedule: "0 * * * *" }, kopia: { repository: r } } }\n`;
+      `${pvc('data')}---\n{ apiVersion: volsync.backube/v1alpha1, kind: ReplicationSource, metadata: { name: ${name}, namespace: app }, spec: { sourcePVC: data, trigger: { schedule: "0 * * * *" }, kopia: { repository: r, copyMethod: Snapshot } } }\n`;
     const root = repository({ 'a.yaml': manifests('one') });
     write(root, { 'a.yaml': manifests('two') });
     expect(await history(root)).toEqual([
