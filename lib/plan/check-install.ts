@@ -1,11 +1,17 @@
 import { type Checker } from './checker';
 import { cronFields } from './cron';
-import { FOLDER, GO_DURATION, REPO_URL, REVISION } from './patterns';
+import { FOLDER, REPO_URL, REVISION } from './patterns';
 import { isQuantity } from './quantity';
 import { SPREAD_MINUTES } from './spread';
 import { checkSchedule } from './tier';
 
 const LAST_MINUTE = 59;
+
+/**
+ * In seconds. A ticker of no length ends the background controller (policy_controller.go, forceReconciliation, 1.19.1:
+ * time.NewTicker panics), and one of a few seconds keeps it at work all the time: nothing that is missed waits so little.
+ */
+const LEAST_SCAN_INTERVAL = 60;
 
 /** Says what is wrong with what is installed once: charts, maintenance, Argo CD. */
 export function checkInstall(checker: Checker): void {
@@ -19,11 +25,11 @@ export function checkInstall(checker: Checker): void {
     'a whole number from 2',
     'leave it out for 3: with one, a restart keeps protected PVCs from being created',
   );
-  checker.optionalText(
+  checker.optionalDuration(
     'kyverno.scanInterval',
-    GO_DURATION,
-    'a duration such as "10m"',
-    'write hours, minutes and seconds',
+    LEAST_SCAN_INTERVAL,
+    'a duration from "1m" on, such as "10m"',
+    'write hours, minutes and seconds: every scan looks at all PVCs, and with "0s" Kyverno ends as soon as it starts',
   );
   checkMaintenance(checker);
   if (checker.has('argocd')) checkArgocd(checker);

@@ -1,3 +1,4 @@
+import { secondsOf } from './duration';
 import { checkFlag } from './flag';
 import { checkNamespaceName } from './identity';
 import { LABEL_KEY } from './patterns';
@@ -37,6 +38,12 @@ export class Checker {
 
   optionalText(field: string, pattern: RegExp, allowed: string, fix: string): void {
     if (this.has(field)) this.text(field, pattern, allowed, fix);
+  }
+
+  /** A duration of so many seconds at least, where it is stated. */
+  optionalDuration(field: string, least: number, allowed: string, fix: string): void {
+    const isLongEnough = (secondsOf(this.at(field)) ?? 0) >= least;
+    if (this.has(field)) this.require(isLongEnough, field, allowed, fix);
   }
 
   oneOf(field: string, values: readonly unknown[], fix: string): void {

@@ -119,7 +119,8 @@ export interface KyvernoConfig extends InstallConfig {
    */
   readonly replicas?: number;
   /**
-   * How often the background controller looks again at all PVCs and generates what is missing, as a Go duration.
+   * How often the background controller looks again at all PVCs and generates what is missing, as a Go duration: `1m` or
+   * more.
    * @default '10m'
    */
   readonly scanInterval?: string;
@@ -219,7 +220,7 @@ export interface CredentialsConfig {
   /** Field of the item that holds the password of the Kopia repository, for example `kopia_password`. */
   readonly field: string;
   /**
-   * How often External Secrets reads the store again, as a Go duration.
+   * How often External Secrets reads the store again, as a Go duration above 0.
    * @default '1h0m0s'
    */
   readonly refreshInterval?: string;

@@ -3,7 +3,6 @@
 export const HOST = /^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
 export const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 export const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-export const GO_DURATION = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
 export const IMAGE = /^[a-z0-9][a-z0-9./:_-]*:(?!latest$)[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$/;
 /** From 1.30 on: ValidatingAdmissionPolicy is v1 there. */
 export const KUBERNETES_VERSION = /^1\.([3-9]\d)$/;

@@ -9,7 +9,6 @@ import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import {
   ABSOLUTE_PATH,
   DOMAIN,
-  GO_DURATION,
   HOST,
   IMAGE,
   KUBERNETES_VERSION,
@@ -193,11 +192,12 @@ function checkCredentials(checker: Checker): void {
       `name the ${key} that holds the password of the repository`,
     );
   }
-  checker.optionalText(
+  // To External Secrets 0 means: fetch it once (API of ExternalSecret, 2.9: refreshInterval, refreshPolicy).
+  checker.optionalDuration(
     'credentials.refreshInterval',
-    GO_DURATION,
-    'a duration such as "1h0m0s"',
-    'write hours, minutes and seconds',
+    1,
+    'a duration above 0, such as "1h0m0s"',
+    'write hours, minutes and seconds: with "0s" a password that was changed would never arrive',
   );
 }
 

@@ -33,14 +33,17 @@ describe('kyverno', () => {
     ]);
   });
 
-  test('has a scan interval that is a duration', () => {
-    expect(problemsWith({ kyverno: { scanInterval: '1h30m' } })).toEqual([]);
-    expect(problemsWith({ kyverno: { scanInterval: '10' } })).toMatchObject([
+  test.each(['1h30m', '1m', '60s', undefined])('has a scan interval of a minute or more: %s', (scanInterval) => {
+    expect(problemsWith({ kyverno: { scanInterval } })).toEqual([]);
+  });
+
+  test.each(['10', '0s', '0m', '59s', null])('is refused a scan interval of %s', (scanInterval) => {
+    expect(problemsWith({ kyverno: { scanInterval } })).toMatchObject([
       {
         field: 'kyverno.scanInterval',
-        value: '10',
-        allowed: 'a duration such as "10m"',
-        fix: 'write hours, minutes and seconds',
+        value: scanInterval,
+        allowed: 'a duration from "1m" on, such as "10m"',
+        fix: 'write hours, minutes and seconds: every scan looks at all PVCs, and with "0s" Kyverno ends as soon as it starts',
       },
     ]);
   });

@@ -174,9 +174,9 @@ const fields: readonly FieldCase[] = [
   {
     field: 'credentials.refreshInterval',
     accepts: ['1h0m0s', '12h', '90m', '30s', '1h30m', '15m0s', '10h20s', undefined],
-    refuses: ['', '1', 'h', '1d', '1m1h', '1h ', ' 1h', '1.5h', 'x1h', '1hour', null, 3600],
-    allowed: 'a duration such as "1h0m0s"',
-    fix: 'write hours, minutes and seconds',
+    refuses: ['', '1', 'h', '1d', '1m1h', '1h ', ' 1h', '1.5h', 'x1h', '1hour', '0s', '0h0m0s', null, 3600],
+    allowed: 'a duration above 0, such as "1h0m0s"',
+    fix: 'write hours, minutes and seconds: with "0s" a password that was changed would never arrive',
   },
   {
     field: 'mover.injection',
