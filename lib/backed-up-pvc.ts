@@ -83,6 +83,8 @@ export interface ExplicitModeProps extends BackedUpPvcCommonProps {
 /** How nodes may mount a PVC, as Kubernetes calls it. */
 export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
+const ACCESS_MODES: readonly AccessMode[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
 /**
  * A PVC that is backed up, and restored before its app starts.
  *
@@ -155,10 +157,11 @@ function checkProps(props: BackedUpPvcProps): Problem[] {
     problems.push({
       field: 'storage',
       value: storage,
-      allowed: 'an amount of storage such as "10Gi"',
+      allowed: 'an amount of storage with a unit, no less than "1Mi", such as "10Gi"',
       fix: 'write a number with a unit, or Size.gibibytes(10)',
     });
   }
+  problems.push(...checkAccessModes(props.accessModes));
   if (props.skipRestore !== undefined && !/\S/.test(props.skipRestore.reason ?? '')) {
     problems.push({
       field: 'skipRestore.reason',
@@ -186,6 +189,20 @@ function checkProps(props: BackedUpPvcProps): Problem[] {
     problems.push(...checkOverrides('overrides', props.overrides, props.plan));
   }
   return problems;
+}
+
+/** The API server refuses a PVC without any, and its app then waits for a volume that nobody makes. */
+function checkAccessModes(modes: readonly AccessMode[] | undefined): Problem[] {
+  if (modes === undefined) return [];
+  if (Array.isArray(modes) && modes.length > 0 && modes.every((mode) => ACCESS_MODES.includes(mode))) return [];
+  return [
+    {
+      field: 'accessModes',
+      value: modes,
+      allowed: `a list of at least one of ${ACCESS_MODES.join(', ')}`,
+      fix: 'leave it out for ReadWriteOnce',
+    },
+  ];
 }
 
 function pvcManifest(props: BackedUpPvcProps): Manifest {

@@ -210,6 +210,19 @@ describe('I6: a BackedUpPvc is refused at synth', () => {
     ],
     ['a reason that is missing', { ...minimalPvc, skipRestore: {} as { reason: string } }, 'skipRestore.reason'],
     ['an amount without a number', { ...minimalPvc, storage: 'big' }, 'storage'],
+    ['an amount without a unit', { ...minimalPvc, storage: '10' }, 'storage'],
+    ['an amount that is next to nothing', { ...minimalPvc, storage: '10Ki' }, 'storage'],
+    ['no access mode', { ...minimalPvc, accessModes: [] }, 'accessModes'],
+    [
+      'an access mode that is none',
+      { ...minimalPvc, accessModes: ['RWO'] } as unknown as BackedUpPvcProps,
+      'accessModes',
+    ],
+    [
+      'access modes that are no list',
+      { ...minimalPvc, accessModes: 'ReadWriteOnce' } as unknown as BackedUpPvcProps,
+      'accessModes',
+    ],
     ['a misspelt prop', { ...minimalPvc, storageclass: 'slow' } as BackedUpPvcProps, 'storageclass'],
     ['a misspelt mode', { ...minimalPvc, protection: 'explict' } as unknown as BackedUpPvcProps, 'protection'],
   ])('for %s', (_, props, field) => {

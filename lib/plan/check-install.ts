@@ -1,5 +1,6 @@
 import { type Checker } from './checker';
 import { cronFields } from './cron';
+import { MAINTENANCE_MEMORY_REQUEST } from './defaults';
 import { FOLDER, REPO_URL, REVISION } from './patterns';
 import { isQuantity } from './quantity';
 import { SPREAD_MINUTES } from './spread';
@@ -38,10 +39,10 @@ export function checkInstall(checker: Checker): void {
 function checkMaintenance(checker: Checker): void {
   const memory = checker.at('maintenance.memory');
   checker.require(
-    memory === undefined || isQuantity(memory),
+    memory === undefined || isQuantity(memory, MAINTENANCE_MEMORY_REQUEST),
     'maintenance.memory',
-    'an amount of memory such as "4Gi"',
-    'write a number with a unit',
+    `an amount of memory from "${MAINTENANCE_MEMORY_REQUEST}" on, such as "4Gi"`,
+    'write a number with a unit: the maintenance asks for so much already',
   );
   if (!checker.has('maintenance.schedule')) return;
   const schedule = checker.at('maintenance.schedule');

@@ -134,7 +134,7 @@ export interface MaintenanceConfig {
    */
   readonly schedule?: Cron;
   /**
-   * Most memory that it may use. It grows with the number of files in all backups: 2Gi were too little for 27 GiB of
+   * Most memory that it may use, `512Mi` or more. It grows with the number of files in all backups: 2Gi were too little for 27 GiB of
    * blobs (mitchross/talos-argocd-proxmox, kopia-maintenance-cronjob.yaml).
    * @default '4Gi'
    */

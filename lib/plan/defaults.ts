@@ -27,3 +27,6 @@ export const DEFAULT_EXCLUDED_NAMESPACES: readonly string[] = [
   '1passwordconnect',
   'argocd',
 ];
+
+/** What a run of the maintenance asks the node for. A limit below it is refused by the API server. */
+export const MAINTENANCE_MEMORY_REQUEST = '512Mi';

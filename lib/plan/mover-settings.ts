@@ -25,7 +25,7 @@ export interface MoverSettings {
    */
   readonly parallelism?: number;
   /**
-   * Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage.
+   * Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage. `100Mi` or more.
    * @default '2Gi'
    */
   readonly cacheCapacity?: string;
@@ -56,6 +56,8 @@ const COMPRESSIONS: readonly string[] = [
 
 const MAX_ID = 2 ** 31 - 1;
 const MAX_PARALLELISM = 64;
+/** It is the size limit of an emptyDir, which Kopia's connection and index fill already. */
+const LEAST_CACHE = '100Mi';
 
 function isWholeNumber(value: unknown, min: number, max: number): boolean {
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
@@ -90,12 +92,12 @@ export function checkMoverSettings(field: string, settings: MoverSettings | unde
       fix: 'say how many files are uploaded at once',
     });
   }
-  if (cacheCapacity !== undefined && !isQuantity(cacheCapacity)) {
+  if (cacheCapacity !== undefined && !isQuantity(cacheCapacity, LEAST_CACHE)) {
     problems.push({
       field: `${field}.cacheCapacity`,
       value: cacheCapacity,
-      allowed: 'an amount of storage such as "2Gi"',
-      fix: 'write a number with a unit',
+      allowed: `an amount of storage from "${LEAST_CACHE}" on, such as "2Gi"`,
+      fix: 'write a number with a unit: a mover whose cache outgrows it is evicted, and its backup fails',
     });
   }
   return problems;

@@ -141,7 +141,7 @@ function checkProps(props: RestoreDrillProps): Problem[] {
     problems.push({
       field: 'storage',
       value: props.storage,
-      allowed: 'an amount of storage such as "10Gi"',
+      allowed: 'an amount of storage with a unit, no less than "1Mi", such as "10Gi"',
       fix: 'write at least the size of the PVC',
     });
   }

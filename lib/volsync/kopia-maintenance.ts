@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { type Container, cronJob, noTraffic, type PodSpec, serviceAccount } from '../kubernetes';
 import { place } from '../place';
+import { MAINTENANCE_MEMORY_REQUEST } from '../plan/defaults';
 import { MAINTENANCE_OWNER } from '../plan/identity';
 import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
@@ -110,7 +111,7 @@ function podSpec(plan: Plan): PodSpec {
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/sh', '-c', maintenanceScript(plan)],
     env: kopiaEnvironment({ home: SCRATCH, user: MAINTENANCE_OWNER.username, secret: NAME }),
-    resources: { requests: { cpu: '100m', memory: '512Mi' }, limits: { memory } },
+    resources: { requests: { cpu: '100m', memory: MAINTENANCE_MEMORY_REQUEST }, limits: { memory } },
     securityContext: CONTAINER_SECURITY,
     volumeMounts: [
       { name: 'repository', mountPath: path },

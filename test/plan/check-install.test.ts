@@ -71,13 +71,13 @@ describe('I11: the maintenance', () => {
 
   test('may use an amount of memory', () => {
     expect(problemsWith({ maintenance: { memory: '8Gi' } })).toEqual([]);
-    for (const memory of ['much', '', 4, null]) {
+    for (const memory of ['much', '', 4, '4', '511Mi', null]) {
       expect(problemsWith({ maintenance: { memory } })).toMatchObject([
         {
           field: 'maintenance.memory',
           value: memory,
-          allowed: 'an amount of memory such as "4Gi"',
-          fix: 'write a number with a unit',
+          allowed: 'an amount of memory from "512Mi" on, such as "4Gi"',
+          fix: 'write a number with a unit: the maintenance asks for so much already',
         },
       ]);
     }

@@ -86,17 +86,17 @@ describe('parallelism', () => {
 });
 
 describe('cacheCapacity', () => {
-  test('2Gi passes', () => {
-    expect(checkMoverSettings('mover', { cacheCapacity: '2Gi' })).toEqual([]);
+  test.each(['2Gi', '100Mi'])('%s passes', (cacheCapacity) => {
+    expect(checkMoverSettings('mover', { cacheCapacity })).toEqual([]);
   });
 
-  test.each(['2GB', '', 2])('%j is refused', (cacheCapacity) => {
+  test.each(['2GB', '', 2, '2', '99Mi'])('%j is refused', (cacheCapacity) => {
     expect(checkMoverSettings('mover', { cacheCapacity } as never)).toEqual([
       {
         field: 'mover.cacheCapacity',
         value: cacheCapacity,
-        allowed: 'an amount of storage such as "2Gi"',
-        fix: 'write a number with a unit',
+        allowed: 'an amount of storage from "100Mi" on, such as "2Gi"',
+        fix: 'write a number with a unit: a mover whose cache outgrows it is evicted, and its backup fails',
       },
     ]);
   });

