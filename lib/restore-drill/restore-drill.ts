@@ -2,12 +2,13 @@ import { Duration, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { type Container, cronJob, type PodSpec } from '../kubernetes';
 import { place } from '../place';
-import { cronFault } from '../plan/cron';
 import { checkNamespaceName, checkPvcName } from '../plan/identity';
 import { ANNOTATIONS, LABELS, restoreDrillName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
+import { checkExcludedNamespace } from '../plan/protected-pvc';
 import { isQuantity } from '../plan/quantity';
+import { checkSchedule } from '../plan/tier';
 import { checkFields, objectOrEmpty } from '../plan/unknown-fields';
 import { PART_OF } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
@@ -120,23 +121,9 @@ function checkProps(props: RestoreDrillProps): Problem[] {
     ...checkFields('check', check, ['image', 'command']),
     ...checkPvcName('pvc.name', name),
     ...checkNamespaceName('pvc.namespace', namespace),
+    ...checkExcludedNamespace('pvc.namespace', namespace, plan),
+    ...checkSchedule('schedule', schedule, false),
   ];
-  if (namespace !== undefined && plan.namespaces.excluded.includes(namespace)) {
-    problems.push({
-      field: 'pvc.namespace',
-      value: namespace,
-      allowed: `any but the excluded ones: ${plan.namespaces.excluded.join(', ')}`,
-      fix: 'name a protected PVC: there are no backups of others',
-    });
-  }
-  if (cronFault(schedule) !== undefined) {
-    problems.push({
-      field: 'schedule',
-      value: schedule,
-      allowed: 'five cron fields of numbers, lists, a-b, *, and */n',
-      fix: 'write for example "0 4 * * 0" for Sundays at 4',
-    });
-  }
   if (!isQuantity(storageOf(props))) {
     problems.push({
       field: 'storage',

@@ -158,6 +158,13 @@ describe('I16: what is wrong with a drill is said', () => {
     }
   });
 
+  test('I16: a schedule whose date never comes is refused', () => {
+    expect(() => render({ schedule: '0 5 31 2 *' })).toThrow(
+      'schedule: got "0 5 31 2 *"; allowed: a date that comes; this one never does',
+    );
+    expect(() => render({ schedule: '0 5 29 2 *' })).not.toThrow();
+  });
+
   test.each([undefined, ['sh', 1], 'sh -c true'])('I16: a check whose command is %j is refused', (command) => {
     const check = { image: 'alpine', command } as never;
     expect(() => render({ check })).toThrow('check.command: got');
