@@ -5,6 +5,7 @@ import { type Finding } from '../../lib/check/finding';
 import { isAtLeast, RULE_IDS, type RuleId } from '../../lib/check/rules';
 import { type KubernetesObject } from '../../lib/inventory/found-object';
 import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
+import { DEFAULT_PATH } from '../default-path';
 import { EXIT } from '../exit-codes';
 import { type ReadManifests, readManifests, STDIN_NAME } from '../manifests/read-manifests';
 import { type CommandContext } from '../program';
@@ -18,9 +19,6 @@ import { jsonReport } from './json-report';
 import { type Report, type ReportedFinding, reportedFindings } from './report';
 import { sarifReport } from './sarif-report';
 import { textReport } from './text-report';
-
-/** Where rendered manifests stand in a repository that was made by `pvc-backup init`. */
-const DEFAULT_PATH = 'dist';
 
 /** After how many files somebody who waits is told. */
 const PROGRESS_STEP = 100;

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/schedule-plan/week';
 import { DEFAULT_CONFIG } from '../default-config';
+import { DEFAULT_PATH } from '../default-path';
 import { EXIT } from '../exit-codes';
 import { type CommandContext } from '../program';
 import { UsageError } from '../usage-error';
@@ -87,8 +88,6 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
       else if (plan.findings.some(({ level }) => level === 'error')) exitWith(EXIT.findings);
     });
 }
-
-const DEFAULT_PATH = 'dist';
 
 /** Without manifests there still is a schedule to look at: that of the tiers. */
 function pathsOf(named: readonly string[]): readonly string[] {
