@@ -35,7 +35,7 @@ export interface DatabaseBackup {
 }
 
 /** A way to back up a Cluster, as a ScheduledBackup names it; of a plugin, with its name: `plugin barman-cloud…`. */
-export type BackupMethod = string;
+type BackupMethod = string;
 
 /** The method that the CRD gives to a ScheduledBackup that states none (CloudNativePG 1.30). */
 const DEFAULT_METHOD: BackupMethod = 'barmanObjectStore';
