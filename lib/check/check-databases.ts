@@ -1,8 +1,7 @@
 import { hasFiveFields } from '../inventory/cnpg-schedule';
 import { type Coverage } from '../inventory/coverage';
-import { backupFault, type Database, type DatabaseBackup, storeFault } from '../inventory/databases';
+import { backupFault, backupsByCluster, type Database, type DatabaseBackup, storeFault } from '../inventory/databases';
 import { type Inventory } from '../inventory/inventory';
-import { NameIndex } from '../inventory/name-index';
 import { volumeKey } from '../inventory/volume';
 import { ANNOTATIONS, LABELS } from '../plan/naming';
 import { type Finding, findingAbout } from './finding';
@@ -10,10 +9,7 @@ import { type Finding, findingAbout } from './finding';
 /** Says which databases have no backups, and which have the wrong kind. */
 export function checkDatabases({ databases, databaseBackups }: Inventory, coverage: readonly Coverage[]): Finding[] {
   const covered = new Map(coverage.map((entry) => [entry.volume, entry]));
-  const backups = new NameIndex<DatabaseBackup>(databases);
-  for (const backup of databaseBackups) {
-    if (!backup.isSuspended) backups.add({ name: backup.cluster, namespace: backup.namespace }, backup);
-  }
+  const backups = backupsByCluster(databases, databaseBackups);
   return databases.flatMap((database) => {
     const own = backups.all(database);
     return [

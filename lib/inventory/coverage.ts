@@ -5,7 +5,7 @@ import { resolveNamespaces } from '../plan/plan';
 import { describeProblem, type Problem } from '../plan/problem';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
 import { isObject } from '../plan/unknown-fields';
-import { backupFault, type Database, type DatabaseBackup, storeFault } from './databases';
+import { backupFault, backupsByCluster, type Database, type DatabaseBackup, storeFault } from './databases';
 import { at } from './fields';
 import { type Inventory } from './inventory';
 import { NameIndex } from './name-index';
@@ -45,10 +45,7 @@ export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAUL
   for (const source of inventory.sources) {
     if (isWorking(source)) sources.add({ name: source.pvc, namespace: source.namespace }, source);
   }
-  const backups = new NameIndex<DatabaseBackup>(inventory.databases);
-  for (const backup of inventory.databaseBackups) {
-    if (!backup.isSuspended) backups.add({ name: backup.cluster, namespace: backup.namespace }, backup);
-  }
+  const backups = backupsByCluster(inventory.databases, inventory.databaseBackups);
   const verdicts = new Map(
     inventory.databases.map((database) => {
       const { volume } = database;

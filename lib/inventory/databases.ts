@@ -4,6 +4,7 @@ import { protectionOf } from './claims';
 import { cnpgScheduleFault } from './cnpg-schedule';
 import { at, listAt, textAt, textsAt } from './fields';
 import { type FoundObject } from './found-object';
+import { NameIndex } from './name-index';
 import { hasVariable } from './unrendered';
 import { type Volume } from './volume';
 
@@ -115,6 +116,18 @@ export function databaseBackupOf(found: FoundObject, namespace: string | undefin
     schedule: textAt(object, 'spec', 'schedule'),
     found,
   };
+}
+
+/** The ScheduledBackups of each Cluster, without suspended ones. */
+export function backupsByCluster(
+  databases: readonly Database[],
+  backups: readonly DatabaseBackup[],
+): NameIndex<DatabaseBackup> {
+  const index = new NameIndex<DatabaseBackup>(databases);
+  for (const backup of backups) {
+    if (!backup.isSuspended) index.add({ name: backup.cluster, namespace: backup.namespace }, backup);
+  }
+  return index;
 }
 
 /** Why the Cluster has nowhere to put backups, in a few words; `undefined` when it has. */
