@@ -1,5 +1,5 @@
 import { type CoverageStatus } from '../../lib/inventory/coverage';
-import { formatBytes } from '../../lib/schedule-plan/bytes';
+import { formatBytes } from '../../lib/plan/bytes';
 import { LONGEST_YEARS } from '../../lib/schedule-plan/kept-snapshots';
 import { inheritedRetention } from '../../lib/schedule-plan/kopia-retention';
 import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';

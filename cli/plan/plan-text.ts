@@ -1,4 +1,4 @@
-import { formatBytes } from '../../lib/schedule-plan/bytes';
+import { formatBytes } from '../../lib/plan/bytes';
 import { type Finding } from '../../lib/schedule-plan/finding';
 import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';
 import { type RetentionPlan } from '../../lib/schedule-plan/retentions';

@@ -1,4 +1,4 @@
-import { bytesOf } from '../schedule-plan/bytes';
+import { bytesOf } from './bytes';
 
 /**
  * The binary and decimal suffixes that Kubernetes writes for storage. Kubernetes takes a number without one for bytes; who

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CoverageStatus } from '../../../lib/inventory/coverage';
-import { formatBytes } from '../../../lib/schedule-plan/bytes';
+import { formatBytes } from '../../../lib/plan/bytes';
 import { type Finding } from '../../../lib/schedule-plan/finding';
 import { type RetentionPlan } from '../../../lib/schedule-plan/retentions';
 import { type SchedulePlan } from '../../../lib/schedule-plan/schedule-plan';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytesOf, formatBytes } from '../../lib/plan/bytes';
 import { isQuantity } from '../../lib/plan/quantity';
-import { bytesOf, formatBytes } from '../../lib/schedule-plan/bytes';
 
 describe('the bytes of a quantity', () => {
   test.each([
