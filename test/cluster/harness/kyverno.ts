@@ -47,10 +47,13 @@ export async function startKyverno(directory: string, plane: ControlPlane, engin
     Array.from({ length: 5 }, freePort),
   );
   const common = { KYVERNO_NAMESPACE: NAMESPACE, INIT_CONFIG: 'kyverno', METRICS_CONFIG: 'kyverno-metrics' };
-  // Kyverno ends when it cannot renew its lease in time, such as on a busy machine, and counts on being started again.
+  // Kyverno ends when it cannot renew its lease in time, and counts on being started again.
   const options = (env: NodeJS.ProcessEnv) => ({ env: { ...common, ...env }, restarts: true });
   // Hundreds of objects are looked at in a scenario; the default of 100 requests a second is for clusters.
-  const limits = ['--clientRateLimitQPS=1000', '--clientRateLimitBurst=2000', '--disableMetrics=true'];
+  // A lease is for six of these periods. With the default of 2 s a busy machine loses it; there is nobody to take it over,
+  // and who is started again under the same name has it still.
+  const lease = '--leaderElectionRetryPeriod=10s';
+  const limits = ['--clientRateLimitQPS=1000', '--clientRateLimitBurst=2000', '--disableMetrics=true', lease];
   // The stand-in of pvc-plumber listens on the loopback interface, which Kyverno does not call by default.
   const outgoing = [...limits, '--httpBlocklist='];
 
