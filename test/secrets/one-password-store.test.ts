@@ -34,24 +34,27 @@ test('finds its token beside External Secrets, unless it is said to be elsewhere
 });
 
 describe('who may use it', () => {
+  /** With `longhorn-system` excluded too. */
+  const ALL_BUT_EXCLUDED = [
+    {
+      namespaceSelector: {
+        matchExpressions: [
+          {
+            key: 'kubernetes.io/metadata.name',
+            operator: 'NotIn',
+            values: [...ALWAYS_EXCLUDED, 'longhorn-system'].filter((name) => name !== 'volsync-system').sort(),
+          },
+        ],
+      },
+    },
+  ];
+
   test('is every namespace that may hold protected PVCs, and the one of the platform', () => {
     const plan = validPlan({
       credentials: { onePassword: { connect } },
       namespaces: { excluded: ['kube-system', 'longhorn-system'] },
     });
-    expect(storeOf(plan)).toHaveProperty('spec.conditions', [
-      {
-        namespaceSelector: {
-          matchExpressions: [
-            {
-              key: 'kubernetes.io/metadata.name',
-              operator: 'NotIn',
-              values: [...ALWAYS_EXCLUDED, 'longhorn-system'].filter((name) => name !== 'volsync-system').sort(),
-            },
-          ],
-        },
-      },
-    ]);
+    expect(storeOf(plan)).toHaveProperty('spec.conditions', ALL_BUT_EXCLUDED);
   });
 
   test('can be narrowed to namespaces with a label; the platform always may', () => {
@@ -77,19 +80,7 @@ describe('who may use it', () => {
       const excluded = { excluded: [namespace, 'longhorn-system'] };
       const plan = validPlan({ credentials: { onePassword: { connect } }, databases, namespaces: excluded });
       expect(plan.namespaces.excluded).toContain(namespace);
-      expect(storeOf(plan)).toHaveProperty('spec.conditions', [
-        {
-          namespaceSelector: {
-            matchExpressions: [
-              {
-                key: 'kubernetes.io/metadata.name',
-                operator: 'NotIn',
-                values: [...ALWAYS_EXCLUDED, 'longhorn-system'].filter((name) => name !== 'volsync-system').sort(),
-              },
-            ],
-          },
-        },
-      ]);
+      expect(storeOf(plan)).toHaveProperty('spec.conditions', ALL_BUT_EXCLUDED);
     },
   );
 });
