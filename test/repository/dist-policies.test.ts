@@ -314,14 +314,19 @@ test('I13: NFS is injected into VolSync’s Jobs on CREATE and UPDATE', () => {
   ]);
 });
 
-test('I14: rights come in an earlier sync wave than the policies that need them', () => {
-  const waveOf = ({ metadata }: Manifest) => Number(metadata.annotations?.['argocd.argoproj.io/sync-wave']);
-  const roles = dist.filter(({ kind }) => kind === 'ClusterRole');
-  const policies = dist.filter(({ kind }) => kind === 'ClusterPolicy' || kind === 'ClusterCleanupPolicy');
-  expect(roles.map(({ metadata }) => Object.keys(metadata.labels ?? {}))).toEqual([
-    ['rbac.kyverno.io/aggregate-to-cleanup-controller'],
+test.each([
+  ['cel', ['DeletingPolicy', 'GeneratingPolicy', 'MutatingPolicy', 'ValidatingPolicy']],
+  ['clusterpolicy', ['ClusterCleanupPolicy', 'ClusterPolicy']],
+] as const)('I14: %s: rights come in an earlier sync wave than the policies that need them', (family, kinds) => {
+  const waveOf = ({ metadata }: Manifest) => Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+  const objects = policiesOf(family);
+  const roles = objects.filter(({ kind }) => kind === 'ClusterRole');
+  const policies = objects.filter(({ apiVersion }) => apiVersion.includes('kyverno.io/'));
+  expect([...new Set(policies.map(({ kind }) => kind))].sort()).toEqual(kinds);
+  expect(roles.map(({ metadata }) => Object.keys(metadata.labels ?? {})).sort()).toEqual([
     ['rbac.kyverno.io/aggregate-to-admission-controller'],
     ['rbac.kyverno.io/aggregate-to-background-controller'],
+    ['rbac.kyverno.io/aggregate-to-cleanup-controller'],
   ]);
   expect(Math.max(...roles.map(waveOf))).toBeLessThan(Math.min(...policies.map(waveOf)));
 });

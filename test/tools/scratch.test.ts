@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,53 +14,77 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Runs something in a scratch directory, and does something to it as soon as it says where that is. */
-async function run(action: string, whenStarted: (pid: number) => void = () => {}) {
-  const script = `const { OwnedProcess } = require(${JSON.stringify(join(HARNESS, 'owned-process.ts'))});
+interface Outcome {
+  readonly code: number | null;
+  /** What ran in the scratch directory: a process of the harness, a program in a group of its own, and what that started. */
+  readonly pids: readonly number[];
+}
+
+/** Starts processes in a scratch directory, does something there, and something to it as soon as all of them run. */
+async function run(action: string, whenStarted: (pid: number) => void = () => {}): Promise<Outcome> {
+  const script = `const { existsSync, readFileSync } = require('node:fs');
+    const { OwnedProcess } = require(${JSON.stringify(join(HARNESS, 'owned-process.ts'))});
+    const { runInGroup } = require(${JSON.stringify(join(HARNESS, 'process-group.ts'))});
     const { inScratch } = require(${JSON.stringify(join(HARNESS, 'scratch.ts'))});
-    inScratch(async (scratch) => { console.log(scratch); ${action} });`;
+    inScratch(async (scratch) => {
+      const owned = new OwnedProcess('owned', 'sleep', ['60'], scratch);
+      owned.start();
+      void runInGroup('sh', ['-c', 'sleep 60 & echo $$ $! > new; mv new pids; wait'], { cwd: scratch, stdio: 'ignore' });
+      while (!existsSync(scratch + '/pids')) await new Promise((resolve) => setTimeout(resolve, 20));
+      console.log(owned.pid, readFileSync(scratch + '/pids', 'utf8'));
+      ${action}
+    });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
     env: { ...process.env, TMPDIR: directory },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let scratch = '';
+  let pids: number[] = [];
   child.stdout.once('data', (data) => {
-    scratch = String(data).trim();
+    pids = String(data).trim().split(/\s+/).map(Number);
     whenStarted(child.pid as number);
   });
   const code = await exited;
-  expect(scratch).not.toBe('');
-  return code;
+  expect(pids).toHaveLength(3);
+  return { code, pids };
 }
 
-/** The loader of TypeScript keeps something there, too. */
-const left = () => readdirSync(directory).filter((name) => !name.startsWith('tsx-'));
+/** A process that nobody has waited for yet is none that runs. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
-const BUSY = `new OwnedProcess('busy', 'sleep', ['60'], scratch).start();
-  await new Promise((resolve) => setTimeout(resolve, 60_000));`;
+function expectNothingLeft({ pids }: Outcome): void {
+  expect(pids.filter(isRunning)).toEqual([]);
+  // The loader of TypeScript keeps something there, too.
+  expect(readdirSync(directory).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+}
 
-test('a scratch directory goes with what ran in it', async () => {
-  expect(await run('')).toBe(0);
-  expect(left()).toEqual([]);
+const BUSY = 'await new Promise((resolve) => setTimeout(resolve, 60_000));';
+
+test.each([
+  ['a scratch directory goes with what ran in it', '', 0],
+  ['after an error too', 'throw new Error("no");', 1],
+  ['and when the process ends at once', 'process.exit(3);', 3],
+])('%s', async (_title, action, code) => {
+  const outcome = await run(action);
+  expect(outcome.code).toBe(code);
+  expectNothingLeft(outcome);
 });
 
-test('after an error too', async () => {
-  expect(await run('throw new Error("no");')).toBe(1);
-  expect(left()).toEqual([]);
-});
-
-test('after a Ctrl-C', async () => {
-  expect(await run(BUSY, (pid) => process.kill(pid, 'SIGINT'))).toBe(130);
-  expect(left()).toEqual([]);
-});
-
-test('after a Ctrl-C that comes twice, as npm passes it on', async () => {
-  const twice = (pid: number) => {
-    process.kill(pid, 'SIGINT');
-    // Two of a kind may arrive as one.
-    process.kill(pid, 'SIGTERM');
-  };
-  expect(await run(BUSY, twice)).toBe(130);
-  expect(left()).toEqual([]);
+test.each([
+  ['a Ctrl-C', ['SIGINT']],
+  // Two of a kind may arrive as one.
+  ['a Ctrl-C that comes twice, as npm passes it on', ['SIGINT', 'SIGTERM']],
+  ['a terminal that is closed', ['SIGHUP']],
+] as const)('after %s', async (_title, signals) => {
+  const outcome = await run(BUSY, (pid) => {
+    for (const signal of signals) process.kill(pid, signal);
+  });
+  expect(outcome.code).toBe(130);
+  expectNothingLeft(outcome);
 });
