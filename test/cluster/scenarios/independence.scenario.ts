@@ -73,7 +73,9 @@ function everythingElseWorks(
 
   test(`I3: ${state}, a protected PVC is deleted and goes`, async () => {
     const { api } = cluster();
+    const started = Date.now();
     await api.delete(pvcRef(namespace, 'deleted'));
+    if (isSilent) expect(Date.now() - started).toBeLessThan(GENERATOR_TIMEOUT_MS);
     await api.waitUntilGone(pvcRef(namespace, 'deleted'));
     await api.waitUntilGone(sourceRef(namespace, 'deleted'));
   });

@@ -14,7 +14,7 @@ import { runHealthCheck } from '../../argocd/run-health-check';
 import { attempt, type KubeObject } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 import { applyInOrder, forTestCluster, inSyncOrder, makeForeignNamespaces, readManifests } from '../support/manifests';
-import { destinationRef, pvc, pvcRef } from '../support/objects';
+import { protectingRefs, pvc, pvcRef } from '../support/objects';
 import { writePlatform } from '../support/platform';
 import { useCluster } from '../support/scenario';
 import { until } from '../support/until';
@@ -67,6 +67,23 @@ async function withoutEverything(): Promise<void> {
   }
 }
 
+/** Returns why policies were refused, and those that generate and were not. */
+async function applyPoliciesWithoutRights(): Promise<{ refusals: string[]; generators: KubeObject[] }> {
+  for (const account of ['admission', 'background', 'cleanup']) {
+    const resource = 'replicationdestinations.volsync.backube';
+    await cluster().untilServiceAccountMay(`kyverno-${account}-controller`, 'list', resource, false);
+  }
+  const objects = inSyncOrder(fitted(foldersUnderTest()[POLICIES] ?? []));
+  const refusals: string[] = [];
+  const generators: KubeObject[] = [];
+  for (const object of objects.filter(({ kind }) => kind !== 'ClusterRole')) {
+    const outcome = await attempt(() => cluster().api.apply(object));
+    if (!outcome.ok) refusals.push(outcome.message);
+    else if (/-(destination|schedule)$/.test(object.metadata.name)) generators.push(object);
+  }
+  return { refusals, generators };
+}
+
 describe('installation', () => {
   afterAll(async () => {
     await cluster().applyManifests(cluster().manifests());
@@ -117,32 +134,35 @@ describe('installation', () => {
 
   test('I14: in the wrong order, policies before their rights, they are refused or protect nothing', async () => {
     await withoutEverything();
-    for (const account of ['admission', 'background', 'cleanup']) {
-      const resource = 'replicationdestinations.volsync.backube';
-      await cluster().untilServiceAccountMay(`kyverno-${account}-controller`, 'list', resource, false);
-    }
-    const withoutRights = inSyncOrder(fitted(foldersUnderTest()[POLICIES] ?? [])).filter(
-      ({ kind }) => kind !== 'ClusterRole',
-    );
-    const refusals: string[] = [];
-    for (const object of withoutRights) {
-      const outcome = await attempt(() => cluster().api.apply(object));
-      if (!outcome.ok) refusals.push(outcome.message);
-    }
+    const { refusals, generators } = await applyPoliciesWithoutRights();
     for (const refusal of refusals) expect(refusal).toMatch(/permission/);
     expect(refusals.length > 0).toBe(cluster().traits.checksRights);
+    expect(generators).toHaveLength(cluster().traits.checksRights ? 0 : 2);
+    await cluster().untilWebhooksAreServed(generators);
+
+    const { api } = cluster();
     const namespace = await cluster().namespace('order');
-    // Without a gate that can judge, nothing labelled is created; one that gets its label later is not backed up.
+    // The gate cannot judge: nothing labelled is created.
     let attempts = 0;
-    const create = () => cluster().api.create(pvc(namespace, `data-${++attempts}`));
-    await cluster().untilRefused(create, 'volsync-pvc-backup-restore');
-    expect(await attempt(create)).toMatchObject({ ok: false });
-    await cluster().api.create(pvc(namespace, 'later', { tier: null }));
-    await cluster().api.merge(pvcRef(namespace, 'later'), { metadata: { labels: { backup: 'daily' } } });
-    await expect(cluster().api.waitFor(destinationRef(namespace, 'later'), undefined, 10_000)).rejects.toThrow(
-      'gave up',
+    const create = () => api.create(pvc(namespace, `data-${++attempts}`));
+    await cluster().untilRefused(create, 'permission denied');
+    expect(await attempt(create)).toMatchObject({ ok: false, message: expect.stringContaining('permission denied') });
+    await cluster().untilKyvernoIsIdle();
+    // What gets its label later is seen, and not backed up.
+    const later = { namespace, name: 'later' };
+    await api.create(pvc(namespace, later.name, { tier: null }));
+    await api.setPvcStatus(later, { phase: 'Bound' });
+    await cluster().untilKyvernoHasHandled(generators.length, () =>
+      api.merge(pvcRef(namespace, later.name), { metadata: { labels: { backup: 'daily' } } }),
     );
-  }, 120_000);
+    for (const ref of protectingRefs(namespace, later.name)) expect(await api.get(ref), ref.kind).toBeUndefined();
+
+    // It was for the rights alone.
+    await cluster().applyManifests(cluster().manifests());
+    await cluster().untilPoliciesAreServed();
+    await api.merge(pvcRef(namespace, later.name), { metadata: { annotations: { seen: 'again' } } });
+    for (const ref of protectingRefs(namespace, later.name)) await api.waitFor(ref);
+  }, 240_000);
 
   test('in the wrong order, pvc-plumber before the folder that makes its namespace, all of it is refused', async () => {
     const nowhere = `nowhere-${process.pid}`;

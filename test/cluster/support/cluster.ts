@@ -165,6 +165,21 @@ export class Cluster {
     });
   }
 
+  /** Waits until the API server has a webhook for each of these policies. */
+  async untilWebhooksAreServed(policies: readonly KubeObject[]): Promise<void> {
+    const ref = {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingWebhookConfiguration',
+      metadata: { name: 'kyverno-resource-validating-webhook-cfg' },
+    };
+    for (const { metadata } of policies) {
+      await until(`there is a webhook for ${metadata.name}`, 60_000, async () => {
+        const webhooks: { name: string }[] = Object(await this.api.get(ref)).webhooks ?? [];
+        return webhooks.some(({ name }) => name.endsWith(`-finegrained-${metadata.name}`));
+      });
+    }
+  }
+
   /**
    * Waits until Kyverno is through with what came before: a PVC that comes later has what comes before Bound, and nothing
    * is left to do.
@@ -204,6 +219,18 @@ export class Cluster {
     await until('Kyverno has nothing left to do', timeoutMs, async () => {
       return (await this.api.list(...UPDATE_REQUESTS)).length === 0;
     });
+  }
+
+  /** Waits until Kyverno's background controller is through with what an action gives it to do: then it removes that. */
+  async untilKyvernoHasHandled(requests: number, action: () => Promise<unknown>): Promise<void> {
+    const [apiVersion] = UPDATE_REQUESTS;
+    const watch = await this.api.watchDeletions(`/apis/${apiVersion}/updaterequests`);
+    try {
+      await action();
+      await until(`Kyverno has handled ${requests} requests`, 60_000, async () => watch.deleted().length >= requests);
+    } finally {
+      watch.stop();
+    }
   }
 
   /** Repeats the creation of an object until it is refused for the reason that is meant: others may refuse it, too. */
@@ -319,16 +346,16 @@ export class Cluster {
    *
    * An UpdateRequest is made in two steps, and the background controller looks only at what has been through the second
    * (pkg/background/update_request_controller.go, 1.19.1). When its maker is killed in between, it stays for ever, and
-   * Kyverno would never be idle again. So the admission controller is killed when there is nothing to do. The background
-   * controller makes some too, whenever it looks at everything again: what it leaves is removed.
+   * Kyverno would never be idle again. Both the admission controller, after the request that it is for, and the background
+   * controller make some: what is left of them is removed.
    */
   async kyverno(action: Action, controller: KyvernoController): Promise<void> {
     if ((action === 'kill' || action === 'swallow') && controller === 'admission') await this.untilKyvernoIsIdle();
     await this.control(`${action}/${controller}`);
-    if (action === 'kill' && controller === 'background') await this.removeUnfinishedRequests();
+    if (action === 'kill') await this.removeUnfinishedRequests();
   }
 
-  /** Removes the UpdateRequests that nobody will finish. The admission controller is through with its own in no time. */
+  /** Removes the UpdateRequests that nobody will finish. A controller that lives is through with its own in no time. */
   private async removeUnfinishedRequests(): Promise<void> {
     const unfinished = async () =>
       (await this.api.list(...UPDATE_REQUESTS)).filter(({ status }) => status?.state === undefined);
