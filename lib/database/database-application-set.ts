@@ -78,6 +78,7 @@ export class DatabaseApplicationSet extends Construct {
           syncPolicy: {
             automated: { enabled: true, prune: false, selfHeal: false, allowEmpty: false },
             syncOptions: APPLICATION_SYNC_OPTIONS,
+            // Not without end: it takes newer commits, also that of a recovery, which must not reach a living Cluster.
             retry: { limit: 10, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '10m' } },
           },
           ignoreDifferences: PVC_IGNORE_DIFFERENCES,

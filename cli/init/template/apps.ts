@@ -22,7 +22,7 @@ import { BackedUpPvc, type ChartFiles, type Plan } from 'cdk8s-pvc-backup';
 
 /**
  * An example to see backup and restore with: a pod that writes the time into a protected PVC, every minute. To be rid of
- * it, remove this file and its two lines in main.ts, and delete its namespace.
+ * it, remove this file and what main.ts says about it, and delete its namespace.
  */
 export function notes(plan: Plan): ChartFiles {
   const chart = new Chart(new App(), 'notes');

@@ -2,7 +2,8 @@ import { ACTIONS, NODE } from './versions';
 
 /** The workflow that judges each change of a new repository. */
 export function workflow(branch: string): string {
-  return `# What must hold before a change lands. For another CI than GitHub's: the lines behind \`run\`, in this order.
+  return `# What must hold before a change lands. For another CI than GitHub's: the lines behind \`run\`, in this order;
+# the last one for proposed changes only, with BASE set to the branch that they go into.
 name: check
 on:
   push:
