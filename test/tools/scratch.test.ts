@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const HARNESS = join(__dirname, '..', 'cluster', 'harness');
 
@@ -58,8 +58,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function expectNothingLeft({ pids }: Outcome): void {
-  expect(pids.filter(isRunning)).toEqual([]);
+async function expectNothingLeft({ pids }: Outcome): Promise<void> {
+  // What was killed by a process that ends at once may take a moment longer than that.
+  await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), 10_000);
   // The loader of TypeScript keeps something there, too.
   expect(readdirSync(directory).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
 }
@@ -73,7 +74,7 @@ test.each([
 ])('%s', async (_title, action, code) => {
   const outcome = await run(action);
   expect(outcome.code).toBe(code);
-  expectNothingLeft(outcome);
+  await expectNothingLeft(outcome);
 });
 
 test.each([
@@ -86,5 +87,5 @@ test.each([
     for (const signal of signals) process.kill(pid, signal);
   });
   expect(outcome.code).toBe(130);
-  expectNothingLeft(outcome);
+  await expectNothingLeft(outcome);
 });
