@@ -2,6 +2,7 @@ import { MAX_PVC_NAME } from '../plan/identity';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { celList, celString } from './cel/cel';
+import { NOT_OF_ANOTHER_PVC } from './match-conditions';
 
 /** A rule about labels and annotations of a PVC: a CEL expression that must be true, and what to say when it is not. */
 interface LabelRule {
@@ -11,6 +12,7 @@ interface LabelRule {
 
 const label = (key: string) => `variables.labels[?${celString(key)}].orValue('')`;
 const annotation = (key: string) => `variables.annotations[?${celString(key)}].orValue('')`;
+const OWNERS = 'object.metadata.?ownerReferences.orValue([])';
 const has = (map: 'labels' | 'annotations', key: string) => `${celString(key)} in variables.${map}`;
 
 /**
@@ -35,6 +37,7 @@ export function labelRulesSpec(plan: Plan): object {
         },
       ],
     },
+    matchConditions: [NOT_OF_ANOTHER_PVC],
     variables: [
       { name: 'labels', expression: 'object.metadata.?labels.orValue({})' },
       { name: 'annotations', expression: 'object.metadata.?annotations.orValue({})' },
@@ -100,6 +103,10 @@ function labelRules(plan: Plan): LabelRule[] {
     {
       expression: "!variables.isProtected || object.spec.?volumeMode.orValue('Filesystem') != 'Block'",
       message: `'label ${LABELS.tier}: a block volume cannot be backed up: Kopia reads files. Remove the label, or use volumeMode: Filesystem.'`,
+    },
+    {
+      expression: `!variables.isProtected || !${OWNERS}.exists(o, o.kind == 'Pod' && o.?controller.orValue(false))`,
+      message: `'label ${LABELS.tier}: this PVC is a generic ephemeral volume, which Kubernetes deletes together with its pod, and the next pod gets another one. Remove the label from volumeClaimTemplate.metadata, or use a PVC of its own.'`,
     },
     {
       expression: `!variables.isProtected || !(${has('labels', LABELS.database)})`,

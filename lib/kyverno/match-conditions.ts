@@ -11,6 +11,16 @@ export interface MatchCondition {
 const tierLabel = celString(LABELS.tier);
 
 /**
+ * A PVC that another PVC owns is a step on the way to that one: populators and importers make them, and copy the labels
+ * along. Nobody waits for its data, and a backup of it would be one of half-moved data.
+ */
+export const NOT_OF_ANOTHER_PVC: MatchCondition = {
+  name: 'not-of-another-pvc',
+  expression:
+    "!has(object.metadata.ownerReferences) || !object.metadata.ownerReferences.exists(o, o.apiVersion == 'v1' && o.kind == 'PersistentVolumeClaim')",
+};
+
+/**
  * What keeps Kyverno out of the way of everything but protected PVCs: only these reach its webhooks. Kyverno evaluates
  * the same conditions in its background controller.
  *
@@ -31,6 +41,7 @@ export function protectedPvcConditions(plan: Plan): MatchCondition[] {
       name: 'namespace-not-excluded',
       expression: `!(object.metadata.namespace in ${celList(plan.namespaces.excluded)})`,
     },
+    NOT_OF_ANOTHER_PVC,
   ];
 }
 
@@ -58,6 +69,21 @@ export const ON_CREATE: MatchCondition = { name: 'on-create', expression: "reque
 
 /** Deletion never depends on Kyverno: the garbage collector removes what belongs to the PVC. */
 export const NOT_ON_DELETE: MatchCondition = { name: 'not-on-delete', expression: "request.operation != 'DELETE'" };
+
+const phaseOf = (object: string): string =>
+  `(has(${object}.status) && has(${object}.status.phase) ? ${object}.status.phase : '')`;
+
+/**
+ * The kubelet and the controllers of storage write `status` again and again; only a change of the phase is news. Kyverno
+ * makes an UpdateRequest for each policy out of each update that it is told of, and drops them above a thousand.
+ */
+export const NOT_A_STATUS_WITHOUT_NEWS: MatchCondition = {
+  name: 'not-a-status-without-news',
+  expression: [
+    "!has(request.subResource) || request.subResource != 'status' || oldObject == null",
+    `${phaseOf('object')} != ${phaseOf('oldObject')}`,
+  ].join(' || '),
+};
 
 /** The updates by which a PVC goes, one finalizer after the other, are none of our business either. */
 export const NOT_BEING_DELETED: MatchCondition = {

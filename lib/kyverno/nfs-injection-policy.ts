@@ -6,7 +6,9 @@ import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { kopiaCacheLimits } from '../repository/cache-limits';
 import { celString } from './cel/cel';
+import { variable } from './clusterpolicy/jmespath';
 import { type MatchCondition } from './match-conditions';
 import {
   CEL_API_VERSION,
@@ -31,19 +33,32 @@ const KOPIA_CONTAINER = 'kopia';
 
 const VOLUME = 'repository';
 
+/** Size of the emptyDir that holds the cache of a mover whose spec says nothing of it (fork 0.17.11). */
+const DEFAULT_CACHE = '8Gi';
+
+/**
+ * Environment that the mover's script takes for hard limits of its cache (mover-kopia/entry.sh). Kopia's own limits are
+ * soft: a restore keeps in the cache all that it reads, and the kubelet evicts the pod when the volume is full. VolSync
+ * sets both where the spec states a cache; elsewhere nobody does.
+ */
+const CACHE_LIMITS = (({ contentMb, metadataMb }) => ({
+  KOPIA_CONTENT_CACHE_SIZE_LIMIT_MB: String(contentMb),
+  KOPIA_METADATA_CACHE_SIZE_LIMIT_MB: String(metadataMb),
+}))(kopiaCacheLimits(DEFAULT_CACHE));
+
 /** MutatingAdmissionPolicy: v1beta1 behind a feature gate up to 1.35, v1 from 1.36 on (KEP-3962). */
 const FIRST_MINOR_WITH_V1 = 36;
 
 /**
- * Mounts the NFS share at the repository path into VolSync's Kopia movers, and into nothing else.
+ * Prepares the Jobs of VolSync's Kopia movers, and nothing else: mounts the NFS share at the repository path, and states
+ * hard limits of the cache where the Job has none.
  *
  * On CREATE and on UPDATE with the same result: VolSync deletes and recreates a Job whose update it is refused. A Job
- * that has the mount already does not even reach the webhook.
+ * that has both already does not even reach the webhook.
  *
  * - `kyverno`: a ClusterPolicy, or a MutatingPolicy in the CEL family. Fails closed: without the mount a mover would have
  *   no repository.
  * - `native`: a MutatingAdmissionPolicy, evaluated by the API server itself.
- * - `moverVolumes`: nothing is emitted; VolSync mounts the share itself.
  *
  * Place it in a chart without a namespace: everything is cluster-scoped.
  */
@@ -51,8 +66,8 @@ export class NfsInjectionPolicy extends Construct {
   constructor(scope: Construct, id: string, props: NfsInjectionPolicyProps) {
     super(scope, id);
     const { plan } = props;
-    if (plan.mover.injection === 'kyverno') this.kyvernoPolicy(plan);
     if (plan.mover.injection === 'native') this.nativePolicy(plan);
+    else this.kyvernoPolicy(plan);
   }
 
   private kyvernoPolicy(plan: Plan): void {
@@ -63,10 +78,11 @@ export class NfsInjectionPolicy extends Construct {
     place(this, 'Resource', {
       ...policy,
       metadata: policyMetadata(POLICIES.nfsInject, {
-        title: 'Mount the backup repository into VolSync movers',
+        title: 'Prepare VolSync movers',
         severity: 'high',
         subject: 'Job',
-        description: "Adds the NFS share of the Kopia repository to the Jobs of VolSync's Kopia movers.",
+        description:
+          "Mounts the NFS share of the Kopia repository into the Jobs of VolSync's Kopia movers, and limits their cache.",
       }),
     });
   }
@@ -106,13 +122,19 @@ function matchConditions(plan: Plan): MatchCondition[] {
       ].join(' && '),
     },
     {
-      name: 'has-no-repository-yet',
-      expression: [
-        `!(has(object.spec.template.spec.volumes) && object.spec.template.spec.volumes.exists(v, v.name == ${celString(VOLUME)} && has(v.nfs))`,
-        `object.spec.template.spec.containers.all(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.name == ${celString(VOLUME)} && m.mountPath == ${path})))`,
-      ].join(' && '),
+      name: 'is-not-prepared-yet',
+      expression: `!(${[
+        `has(object.spec.template.spec.volumes) && object.spec.template.spec.volumes.exists(v, v.name == ${celString(VOLUME)} && has(v.nfs))`,
+        `object.spec.template.spec.containers.all(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.name == ${celString(VOLUME)} && m.mountPath == ${path}))`,
+        `object.spec.template.spec.containers.all(c, c.name != ${celString(KOPIA_CONTAINER)} || (${Object.keys(CACHE_LIMITS).map(hasVariable).join(' && ')}))`,
+      ].join(' && ')})`,
     },
   ];
+}
+
+/** Whether the container `c` has a variable of its environment, in CEL. */
+function hasVariable(name: string): string {
+  return `has(c.env) && c.env.exists(e, e.name == ${celString(name)})`;
 }
 
 function clusterPolicySpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
@@ -126,34 +148,43 @@ function clusterPolicySpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
       matchConditions: matchConditions(plan),
     },
     rules: [
-      {
-        name: 'inject-nfs-repository',
-        skipBackgroundRequests: true,
-        match: {
-          any: [
-            {
-              resources: {
-                kinds: ['Job'],
-                operations: ['CREATE', 'UPDATE'],
-                selector: { matchLabels: MOVER_LABEL },
-              },
-            },
-          ],
-        },
-        mutate: {
-          patchStrategicMerge: {
-            spec: {
-              template: {
-                spec: {
-                  volumes: [{ name: VOLUME, nfs: { server, path } }],
-                  containers: [{ '(name)': '*', volumeMounts: [{ name: VOLUME, mountPath: plan.repository.path }] }],
-                },
-              },
-            },
-          },
-        },
-      },
+      mutateRule('inject-nfs-repository', {
+        volumes: [{ name: VOLUME, nfs: { server, path } }],
+        containers: [{ '(name)': '*', volumeMounts: [{ name: VOLUME, mountPath: plan.repository.path }] }],
+      }),
+      ...Object.entries(CACHE_LIMITS).map(cacheLimitRule),
     ],
+  };
+}
+
+type Rule = NonNullable<ManifestOf<ClusterPolicySpec>['rules']>[number];
+
+function mutateRule(name: string, podSpec: object): Rule {
+  return {
+    name,
+    skipBackgroundRequests: true,
+    match: {
+      any: [
+        {
+          resources: { kinds: ['Job'], operations: ['CREATE', 'UPDATE'], selector: { matchLabels: MOVER_LABEL } },
+        },
+      ],
+    },
+    mutate: { patchStrategicMerge: { spec: { template: { spec: podSpec } } } },
+  };
+}
+
+/** A rule for each variable: a merge would overwrite the one that the Job has already. */
+function cacheLimitRule([name, value]: readonly [string, string]): Rule {
+  const rule = mutateRule(`limit-${name.toLowerCase().replaceAll('_', '-')}`.replace('-size-limit-mb', ''), {
+    containers: [{ '(name)': KOPIA_CONTAINER, env: [{ name, value }] }],
+  });
+  const environment = `request.object.spec.template.spec.containers[?name == '${KOPIA_CONTAINER}'].env[]`;
+  return {
+    ...rule,
+    preconditions: {
+      all: [{ key: variable(`${environment}.name || \`[]\``), operator: 'AllNotIn', value: [name] }],
+    },
   };
 }
 
@@ -164,10 +195,14 @@ const ON_JOBS = {
   ],
 };
 
-/** Merged by name and by mount path, so a second time changes nothing. */
-function applyMount(plan: Plan) {
+/** Merged by name and by mount path, so a second time changes nothing; variables that are there already are left out. */
+function prepareMover(plan: Plan) {
   const { server, path } = plan.repository.nfs;
   const pod = 'Object.spec.template.spec';
+  const limits = Object.entries(CACHE_LIMITS).map(
+    ([name, value]) =>
+      `(c.name != ${celString(KOPIA_CONTAINER)} || (${hasVariable(name)}) ? [] : [${pod}.containers.env{name: ${celString(name)}, value: ${celString(value)}}])`,
+  );
   return {
     patchType: 'ApplyConfiguration',
     applyConfiguration: {
@@ -175,7 +210,8 @@ function applyMount(plan: Plan) {
         `Object{spec: Object.spec{template: Object.spec.template{spec: ${pod}{`,
         `  volumes: [${pod}.volumes{name: ${celString(VOLUME)}, nfs: ${pod}.volumes.nfs{server: ${celString(server)}, path: ${celString(path)}}}],`,
         `  containers: object.spec.template.spec.containers.map(c, ${pod}.containers{name: c.name,`,
-        `    volumeMounts: [${pod}.containers.volumeMounts{name: ${celString(VOLUME)}, mountPath: ${celString(plan.repository.path)}}]})`,
+        `    volumeMounts: [${pod}.containers.volumeMounts{name: ${celString(VOLUME)}, mountPath: ${celString(plan.repository.path)}}],`,
+        `    env: ${limits.join(' + ')}})`,
         '}}}}',
       ].join('\n'),
     },
@@ -189,7 +225,7 @@ function celSpec(plan: Plan): ManifestOf<MutatingPolicySpec> {
     evaluation: CEL_MUTATION_ON_ADMISSION,
     matchConstraints: ON_JOBS,
     matchConditions: matchConditions(plan),
-    mutations: [applyMount(plan)],
+    mutations: [prepareMover(plan)],
   };
 }
 
@@ -199,6 +235,6 @@ function nativeSpec(plan: Plan): object {
     reinvocationPolicy: 'IfNeeded',
     matchConstraints: { matchPolicy: 'Equivalent', namespaceSelector: {}, ...ON_JOBS },
     matchConditions: matchConditions(plan),
-    mutations: [applyMount(plan)],
+    mutations: [prepareMover(plan)],
   };
 }

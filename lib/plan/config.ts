@@ -171,8 +171,7 @@ export interface RepositoryConfig {
    */
   readonly uniqueId?: string;
   /**
-   * Where movers, pvc-plumber and Kopia UI mount the share. With `mover.injection: 'moverVolumes'` VolSync decides:
-   * it mounts below `/mnt/`.
+   * Where movers, pvc-plumber and Kopia UI mount the share.
    * @default '/repository'
    */
   readonly mountPath?: string;
@@ -201,6 +200,13 @@ export interface StorageConfig {
   readonly storageClass: string;
   /** VolumeSnapshotClass; always stated, because the cluster's default is nobody's decision. */
   readonly snapshotClass: string;
+  /**
+   * Whether a snapshot can still be restored when the volume that it was made of is gone, as with Ceph, ZFS and the disks
+   * of clouds. Then the temporary copy of a restore goes when its snapshot is ready. A snapshot of Longhorn (`type: snap`)
+   * lies inside its volume: with `true`, a restore would come back incomplete or never end (longhorn/longhorn#4083).
+   * @default false
+   */
+  readonly snapshotsOutliveSource?: boolean;
   /**
    * Makes the VolumeSnapshotClass for this storage.
    * @default - none: you have it already
@@ -334,15 +340,15 @@ export interface ScheduleConfig {
  */
 export interface MoverConfig extends MoverSettings {
   /**
-   * How movers get at the share: Kyverno mutates their Jobs (the default), the API server does it itself
-   * (MutatingAdmissionPolicy), or VolSync mounts it (`moverVolumes`, nothing is mutated).
+   * Who prepares the Jobs of movers, so that they mount the share and keep their cache below its volume: Kyverno, or the
+   * API server itself (MutatingAdmissionPolicy).
    * @default 'kyverno'
    */
   readonly injection?: Injection;
 }
 
-/** How movers get at the share. */
-export type Injection = 'kyverno' | 'native' | 'moverVolumes';
+/** Who prepares the Jobs of movers. */
+export type Injection = 'kyverno' | 'native';
 
 /** Where the components live, and where no PVC is protected. */
 export interface NamespacesConfig {

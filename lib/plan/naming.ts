@@ -31,6 +31,9 @@ export const ANNOTATIONS = {
   moverGid: 'volsync.backup/mover-gid',
 } as const;
 
+/** Annotation by which Kubernetes takes a PVC for one that is bound already. Exports of living PVCs carry it. */
+export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
+
 /** Value of {@link LABELS.managedBy} in explicit mode. */
 export const MANAGED_BY_MANIFEST = 'manifest';
 

@@ -37,7 +37,7 @@ export interface Plan {
   /** The repository, and where components find it. */
   readonly repository: RepositoryPlan;
   /** Storage classes of what VolSync makes. */
-  readonly storage: StorageConfig;
+  readonly storage: StoragePlan;
   /** Where the password of the repository comes from. */
   readonly credentials: CredentialsPlan;
   /** The values of the label `backup`. */
@@ -90,6 +90,12 @@ export interface RepositoryPlan {
   readonly squash: Squash;
 }
 
+/** Storage classes of what VolSync makes. */
+export interface StoragePlan extends StorageConfig {
+  /** Whether the temporary copy of a restore may go before its snapshot does. */
+  readonly snapshotsOutliveSource: boolean;
+}
+
 /** Where the password of the repository comes from. */
 export interface CredentialsPlan {
   /** The store that External Secrets reads. */
@@ -112,7 +118,7 @@ export interface CredentialsPlan {
 
 /** VolSync's Jobs. */
 export interface MoverPlan extends Required<MoverSettings> {
-  /** How movers get at the share. */
+  /** Who prepares their Jobs. */
   readonly injection: Injection;
 }
 
@@ -146,9 +152,6 @@ export interface PvcPlumberPlan {
   readonly secretName: string;
 }
 
-/** Name of the mount below `/mnt/` that VolSync makes for `moverVolumes`. */
-export const MOVER_VOLUME_NAME = 'repository';
-
 const PVC_PLUMBER_SERVICE = 'pvc-plumber';
 
 /**
@@ -163,8 +166,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
   const { repository, schedule = {}, credentials } = config;
   const mover = resolveMover(config.mover);
   const namespaces = resolveNamespaces(config.namespaces);
-  const mountPath = repository.mountPath ?? '/repository';
-  const path = mover.injection === 'moverVolumes' ? `/mnt/${MOVER_VOLUME_NAME}` : mountPath;
+  const path = repository.mountPath ?? '/repository';
 
   return {
     repository: {
@@ -174,7 +176,7 @@ export function resolvePlan(config: PlatformConfig): Plan {
       url: `filesystem://${path}`,
       squash: repository.squash ?? 'none',
     },
-    storage: config.storage,
+    storage: { snapshotsOutliveSource: false, ...stated(config.storage) },
     credentials: resolveCredentials(credentials),
     tiers: schedule.tiers ?? DEFAULT_TIERS,
     spread: schedule.spread ?? true,

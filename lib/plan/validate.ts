@@ -22,7 +22,7 @@ import { checkTiers, type Tier } from './tier';
 import { checkFields } from './unknown-fields';
 
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
-const INJECTIONS = ['kyverno', 'native', 'moverVolumes'] as const;
+const INJECTIONS = ['kyverno', 'native'] as const;
 const POLICY_FAMILIES = ['cel', 'clusterpolicy'] as const;
 const SQUASHES = ['none', 'all'] as const;
 const PLUMBER_RUNS = ['bundled', 'image', 'published'] as const;
@@ -58,7 +58,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ],
   repository: ['nfs', 'create', 'uniqueId', 'mountPath', 'squash'],
   'repository.nfs': ['server', 'path'],
-  storage: ['storageClass', 'snapshotClass', 'createSnapshotClass'],
+  storage: ['storageClass', 'snapshotClass', 'snapshotsOutliveSource', 'createSnapshotClass'],
   credentials: [
     'store',
     'item',
@@ -157,12 +157,6 @@ function checkRepository(checker: Checker): void {
     'an absolute path of letters, digits, ".", "_" and "-", without ".." and without a slash at its end, outside of /data, /restore, /cache and /tmp, which movers use themselves',
     'leave it out for "/repository"',
   );
-  checker.require(
-    !checker.has('repository.mountPath') || checker.at('mover.injection') !== 'moverVolumes',
-    'repository.mountPath',
-    'nothing, with mover.injection "moverVolumes"',
-    'remove it: VolSync mounts mover volumes below /mnt/',
-  );
   if (checker.has('repository.squash')) {
     checker.oneOf('repository.squash', SQUASHES, 'use "all" only where the export maps all users to one');
   }
@@ -176,8 +170,15 @@ function checkStorage(checker: Checker): void {
     'the name of a VolumeSnapshotClass',
     'see `kubectl get volumesnapshotclass`',
   );
+  checker.flag('storage.snapshotsOutliveSource');
   if (checker.has('storage.createSnapshotClass')) {
     checker.oneOf('storage.createSnapshotClass', ['longhorn'], 'leave it out where you have the class already');
+    checker.require(
+      checker.at('storage.snapshotsOutliveSource') !== true,
+      'storage.snapshotsOutliveSource',
+      'false, with storage.createSnapshotClass "longhorn"',
+      'remove it: a snapshot of Longhorn is lost with the volume that it was made of',
+    );
   }
 }
 
@@ -204,7 +205,11 @@ function checkCredentials(checker: Checker): void {
 function checkMover(checker: Checker): void {
   checker.add(checkMoverSettings('mover', checker.at('mover') as MoverSettings | undefined));
   if (checker.has('mover.injection')) {
-    checker.oneOf('mover.injection', INJECTIONS, 'choose how movers get at the share');
+    checker.oneOf(
+      'mover.injection',
+      INJECTIONS,
+      'choose who prepares the Jobs of movers; with moverVolumes nothing would limit their cache, and a restore of more than 8 GB would be evicted',
+    );
   }
 }
 
@@ -316,7 +321,7 @@ function checkCluster(checker: Checker): void {
     checker.at('mover.injection') !== 'native' || minor === undefined || Number(minor) >= OLDEST_NATIVE_INJECTION,
     'mover.injection',
     `"native" from Kubernetes 1.${OLDEST_NATIVE_INJECTION} on`,
-    'use "kyverno" or "moverVolumes" on older clusters',
+    'use "kyverno" on older clusters',
   );
 }
 

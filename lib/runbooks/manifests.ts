@@ -27,7 +27,12 @@ function destination(name: string, kopia: object): Manifest {
 export function handManifests(plan: Plan): Readonly<Record<string, string>> {
   const sourceIdentity = { sourceName: `${PVC}-backup` };
   const { copyMethod: _, volumeSnapshotClassName: __, ...direct } = mover(plan);
-  const copy = { capacity: '$CAPACITY', accessModes: '$ACCESS_MODES', cleanupTempPVC: true, cleanupCachePVC: true };
+  const copy = {
+    capacity: '$CAPACITY',
+    accessModes: '$ACCESS_MODES',
+    ...(plan.storage.snapshotsOutliveSource && { cleanupTempPVC: true }),
+    cleanupCachePVC: true,
+  };
   const manifests: Readonly<Record<string, Manifest>> = {
     BACKUP_NOW: {
       apiVersion: 'volsync.backube/v1alpha1',
@@ -37,7 +42,12 @@ export function handManifests(plan: Plan): Readonly<Record<string, string>> {
         sourcePVC: PVC,
         // Another one each time: VolSync takes one that it has seen for done.
         trigger: { manual: '$NOW' },
-        kopia: { ...mover(plan), username: `${PVC}-backup`, hostname: NAMESPACE },
+        kopia: {
+          ...mover(plan),
+          cacheCapacity: plan.mover.cacheCapacity,
+          username: `${PVC}-backup`,
+          hostname: NAMESPACE,
+        },
       },
     },
     RESTORE_IN_PLACE: destination(`${PVC}-in-place`, {

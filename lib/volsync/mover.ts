@@ -1,5 +1,5 @@
 import { NAMESPACE_SECRET, secretName } from '../plan/naming';
-import { MOVER_VOLUME_NAME, type Plan } from '../plan/plan';
+import { type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
 
 /** The Secret with address and password of the repository that the movers of a PVC read. */
@@ -8,19 +8,17 @@ export function moverSecretName(plan: Plan, pvc: string): string {
 }
 
 /**
- * What the movers of both directions have in common: repository, storage classes, cache, user.
+ * What the movers of both directions have in common: repository, storage classes, user.
  *
  * One user for all of them, because Kopia writes its files 0600: whoever runs as another user cannot read what others
  * wrote. `fsGroupChangePolicy: OnRootMismatch` keeps the kubelet from walking the whole volume at each backup.
  */
 export function moverSpec(plan: Plan, pvc: PvcBinding) {
-  const { injection, cacheCapacity } = plan.mover;
   return {
     repository: moverSecretName(plan, pvc.name),
     copyMethod: 'Snapshot',
     storageClassName: plan.storage.storageClass,
     volumeSnapshotClassName: plan.storage.snapshotClass,
-    cacheCapacity,
     moverSecurityContext: {
       runAsUser: pvc.moverUid,
       runAsGroup: pvc.moverGid,
@@ -29,13 +27,5 @@ export function moverSpec(plan: Plan, pvc: PvcBinding) {
       runAsNonRoot: true,
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ...(injection === 'moverVolumes' && {
-      moverVolumes: [
-        {
-          mountPath: MOVER_VOLUME_NAME,
-          volumeSource: { nfs: { server: plan.repository.nfs.server, path: plan.repository.nfs.path } },
-        },
-      ],
-    }),
   };
 }

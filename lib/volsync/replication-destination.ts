@@ -16,6 +16,14 @@ type Spec = ManifestOf<ReplicationDestinationSpec, string>;
  * For a PVC that does not wait for data it is paused: there for a later manual restore, but it runs no mover. Without
  * that its first run would leave an image of nothing, which a recreated PVC could be filled from.
  *
+ * It states no cache and deletes no files (I18). With `cacheCapacity`, VolSync writes the limits of the cache into the status
+ * after a success, makes the Job differ by that, and runs the mover again while the volume is being snapshotted; with
+ * `enableFileDeletion` that run empties the volume first (fork 0.17.11, `mover.go`: seen on a node). The injection limits
+ * the cache instead, see `NfsInjectionPolicy`.
+ *
+ * The temporary copy stays unless snapshots are known to outlive it: a snapshot of Longhorn lies inside its volume
+ * (longhorn/longhorn#4083).
+ *
  * Its name is not the source's, so the identity is stated: the default would be its own name, under which there is no
  * backup, and VolSync's mover reports success when it finds none.
  */
@@ -29,9 +37,8 @@ export function replicationDestination(plan: Plan, pvc: PvcBinding, managedBy: s
       capacity: pvc.capacity,
       accessModes: pvc.accessModes,
       sourceIdentity: { sourceName: username },
-      cleanupTempPVC: true,
+      ...(plan.storage.snapshotsOutliveSource && { cleanupTempPVC: true }),
       cleanupCachePVC: true,
-      enableFileDeletion: true,
     },
   };
   return {

@@ -28,7 +28,7 @@ export function replicationSource(
     trigger: { schedule: cron ?? pvc.schedule },
     kopia: {
       ...moverSpec(plan, pvc),
-      ...(mover.cacheCapacity !== undefined && { cacheCapacity: mover.cacheCapacity }),
+      cacheCapacity: mover.cacheCapacity ?? plan.mover.cacheCapacity,
       compression: mover.compression ?? plan.mover.compression,
       parallelism: mover.parallelism ?? plan.mover.parallelism,
       retain: retain === undefined ? tierRetention(pvc) : fullRetention(retain),

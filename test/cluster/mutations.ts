@@ -265,7 +265,7 @@ export const MUTATIONS: readonly Mutation[] = [
         rule(spec, 'add-datasource-if-backup-exists').preconditions.all.splice(2, 1);
       }),
       cel: cel.restore((spec) => {
-        replaceIn(spec.mutations[0].applyConfiguration, '&& !variables.skipsRestore', '');
+        replaceIn(spec.mutations[0].applyConfiguration, '!variables.skipsRestore && ', '');
       }),
     },
   },
@@ -281,6 +281,101 @@ export const MUTATIONS: readonly Mutation[] = [
       }),
       cel: cel.gate((spec) => {
         spec.validations.splice(1, 1);
+      }),
+    },
+  },
+  {
+    name: 'skip-restore is believed about a PVC that is filled from its backup all the same',
+    file: 'gate',
+    invariant: 'I2: skip-restore',
+    caughtBy: 'I2: skip-restore does not let a PVC be filled from a backup about which nothing is known',
+    failsWith: 'expected { ok: true } to match object { ok: false',
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        const [unknown] = rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any;
+        unknown.key = unknown.key.replace(/ && !\(\(request.object.spec.dataSourceRef.*?\)\)(?= && 'skipped')/, '');
+      }),
+      cel: cel.gate((spec) => {
+        replaceIn(spec.validations[0], 'variables.skipsRestore && !variables.isOurs', 'variables.skipsRestore');
+      }),
+    },
+  },
+  {
+    name: 'nobody looks at what the binder looks at',
+    file: 'gate',
+    invariant: 'I19:',
+    caughtBy: 'I19: with a volume by name, it is refused when there is a backup',
+    failsWith: 'expected { ok: true } to match object { ok: false',
+    mutate: {
+      clusterpolicy: clusterPolicy.gate((spec) => {
+        rule(spec, 'require-pvc-plumber-available').validate.deny.conditions.any.splice(2, 1);
+      }),
+      cel: cel.gate((spec) => {
+        spec.validations.splice(2, 1);
+      }),
+    },
+  },
+  {
+    name: 'what belongs to another PVC is asked about and protected',
+    file: 'gate',
+    invariant: 'I3:',
+    caughtBy: 'I3: is left alone when it belongs to another PVC (which is its controller: true)',
+    failsWith: 'It is not known whether a backup',
+    mutate: inBoth((objects) =>
+      objects.map((object) => {
+        const without = (conditions: { name: string }[] | undefined) =>
+          conditions?.filter(({ name }) => name !== 'not-of-another-pvc');
+        const copy = structuredClone(object);
+        if (copy.spec?.matchConditions) copy.spec.matchConditions = without(copy.spec.matchConditions);
+        if (copy.spec?.webhookConfiguration?.matchConditions)
+          copy.spec.webhookConfiguration.matchConditions = without(copy.spec.webhookConfiguration.matchConditions);
+        return copy;
+      }),
+    ),
+  },
+  {
+    name: 'each write of a status starts the generators',
+    file: 'schedule',
+    invariant: 'I4: a status that does not change',
+    caughtBy: 'I4: a status that does not change the phase starts no generator; any other update does',
+    failsWith: 'to be undefined',
+    mutate: {
+      clusterpolicy: clusterPolicy.schedule((spec) => {
+        named(spec.webhookConfiguration.matchConditions, 'not-a-status-without-news').expression = 'true';
+      }),
+      cel: cel.schedule((spec) => {
+        named(spec.matchConditions, 'not-a-status-without-news').expression = 'true';
+      }),
+    },
+  },
+  {
+    name: 'the cache of a mover has no limit',
+    file: 'nfs-injection',
+    invariant: 'I13: a mover',
+    caughtBy: 'I13: a mover without limits for its cache gets them, and keeps what else it has',
+    failsWith: 'to deeply equal',
+    mutate: {
+      clusterpolicy: clusterPolicy.injection((spec) => {
+        spec.rules.splice(1);
+      }),
+      cel: cel.injection((spec) => {
+        replaceIn(spec.mutations[0].applyConfiguration, 'env: ', 'env: true ? [] : ');
+      }),
+    },
+  },
+  {
+    name: 'limits that a mover has are overwritten',
+    file: 'nfs-injection',
+    invariant: 'I13: a mover',
+    caughtBy: 'I13: a mover that states both limits keeps what it states',
+    failsWith: 'to deeply equal',
+    mutate: {
+      clusterpolicy: clusterPolicy.injection((spec) => {
+        for (const each of spec.rules) each.preconditions = undefined;
+      }),
+      cel: cel.injection((spec) => {
+        const { applyConfiguration } = spec.mutations[0];
+        applyConfiguration.expression = applyConfiguration.expression.replaceAll(/c\.env\.exists\(.*?\)/g, 'false');
       }),
     },
   },

@@ -32,7 +32,6 @@ describe('I9: the policies', () => {
     'of the family %s are the same ones whatever the config',
     (policyFamily) => {
       const others: Overrides<PlatformConfig>[] = [
-        { mover: { injection: 'moverVolumes' } },
         { namespaces: { platform: 'backup', kyverno: 'policies', excluded: [] } },
         {
           repository: { squash: 'all' },

@@ -81,6 +81,7 @@ describe('I6: the label rules', () => {
     ['exemptions', minimalPlan, "'volsync.backup/exempt-reason'].orValue('').trim() != ''", 'needs a reason'],
     ['contradictions', minimalPlan, '|| !variables.isProtected', 'contradict each other'],
     ['block volumes', minimalPlan, "object.spec.?volumeMode.orValue('Filesystem') != 'Block'", 'Kopia reads files'],
+    ['volumes of pods', minimalPlan, "o.kind == 'Pod' && o.?controller.orValue(false)", 'generic ephemeral volume'],
     ['modes', minimalPlan, "in ['', 'manifest']", 'allowed: manifest'],
   ])('judge %s', (_, plan, expression, message) => {
     expect(specOf(plan).validations).toContainEqual({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  NOT_A_STATUS_WITHOUT_NEWS,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
   ON_CREATE,
@@ -29,6 +30,16 @@ describe('I3: the webhooks are called', () => {
   test('by the gate on CREATE, by the generators on everything but DELETE', () => {
     expect(ON_CREATE.expression).toBe("request.operation == 'CREATE'");
     expect(NOT_ON_DELETE.expression).toBe("request.operation != 'DELETE'");
+  });
+
+  test('not for what belongs to another PVC', () => {
+    expect(expressionOf(minimalPlan, 'not-of-another-pvc')).toContain("o.kind == 'PersistentVolumeClaim'");
+  });
+
+  test('by the generators not for a status in which the phase is the same', () => {
+    expect(NOT_A_STATUS_WITHOUT_NEWS.expression).toMatch(
+      /request\.subResource != 'status' \|\| oldObject == null \|\| /,
+    );
   });
 
   test('not for what stands in Git in explicit mode', () => {

@@ -14,8 +14,12 @@ const kyverno = () => only(render(clusterPolicyPlan), 'ClusterPolicy');
 const cel = () => only(render(planOf({ kyverno: { policyFamily: 'cel' } })), 'MutatingPolicy');
 const native = () => only(render(planOf({ mover: { injection: 'native' } })), 'MutatingAdmissionPolicy');
 
+/** Below the 8 GiB of the volume that holds the cache, the metadata counted twice. */
+const LIMITS = { KOPIA_CONTENT_CACHE_SIZE_LIMIT_MB: '3276', KOPIA_METADATA_CACHE_SIZE_LIMIT_MB: '1638' };
+
 describe('I13: the injection by Kyverno', () => {
-  const rules = () => (kyverno().spec as { rules: readonly { match: object; mutate: object }[] }).rules;
+  const rules = () =>
+    (kyverno().spec as { rules: readonly { match: object; mutate: object; preconditions?: object }[] }).rules;
 
   test('is the default, and one policy', () => {
     expect(kindsOf(render(clusterPolicyPlan))).toStrictEqual(['ClusterPolicy']);
@@ -35,38 +39,43 @@ describe('I13: the injection by Kyverno', () => {
     });
   });
 
+  const podSpec = (spec: object) => ({ patchStrategicMerge: { spec: { template: { spec } } } });
+  const limit = (name: string, value: string) =>
+    podSpec({ containers: [{ '(name)': 'kopia', env: [{ name, value }] }] });
+
   test('mounts the share into every container, at the path of the repository', () => {
-    expect(rules().map(({ mutate }) => mutate)).toStrictEqual([
-      {
-        patchStrategicMerge: {
-          spec: {
-            template: {
-              spec: {
-                volumes: [{ name: 'repository', nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' } }],
-                containers: [
-                  { '(name)': '*', volumeMounts: [{ name: 'repository', mountPath: '/backup/repository' }] },
-                ],
-              },
-            },
-          },
-        },
-      },
-    ]);
+    expect(rules()[0]?.mutate).toStrictEqual(
+      podSpec({
+        volumes: [{ name: 'repository', nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' } }],
+        containers: [{ '(name)': '*', volumeMounts: [{ name: 'repository', mountPath: '/backup/repository' }] }],
+      }),
+    );
+  });
+
+  test('limits the cache of Kopia, each limit unless the Job has it', () => {
+    const [, ...limits] = rules();
+    expect(limits.map(({ mutate }) => mutate)).toStrictEqual(
+      Object.entries(LIMITS).map(([name, value]) => limit(name, value)),
+    );
+    expect(limits.map(({ preconditions }) => preconditions)).toMatchObject(
+      Object.keys(LIMITS).map((name) => ({ all: [{ operator: 'AllNotIn', value: [name] }] })),
+    );
   });
 
   test('fails closed, on CREATE and UPDATE of VolSync’s Jobs only', () => {
     expect(kyverno()).toHaveProperty('spec.webhookConfiguration.failurePolicy', 'Fail');
-    expect(rules()[0]?.match).toStrictEqual({
-      any: [
-        {
-          resources: {
-            kinds: ['Job'],
-            operations: ['CREATE', 'UPDATE'],
-            selector: { matchLabels: { 'app.kubernetes.io/created-by': 'volsync' } },
+    for (const { match } of rules())
+      expect(match).toStrictEqual({
+        any: [
+          {
+            resources: {
+              kinds: ['Job'],
+              operations: ['CREATE', 'UPDATE'],
+              selector: { matchLabels: { 'app.kubernetes.io/created-by': 'volsync' } },
+            },
           },
-        },
-      ],
-    });
+        ],
+      });
   });
 });
 
@@ -97,6 +106,11 @@ describe('I13: the injection by the API server', () => {
     expect(expression).toContain("server: '192.0.2.10', path: '/mnt/tank/kopia'");
     expect(expression).toContain("name: 'repository', mountPath: '/backup/repository'");
     expect(expression).toContain('containers: object.spec.template.spec.containers.map(c,');
+    for (const [name, value] of Object.entries(LIMITS)) {
+      expect(expression).toContain(
+        `(c.name != 'kopia' || (has(c.env) && c.env.exists(e, e.name == '${name}')) ? [] : [Object.spec.template.spec.containers.env{name: '${name}', value: '${value}'}])`,
+      );
+    }
   });
 
   test('fails closed, on CREATE and UPDATE of VolSync’s Jobs only', () => {
@@ -110,18 +124,16 @@ describe('I13: the injection by the API server', () => {
   });
 });
 
-test('I13: both injections touch only Kopia movers that do not have the mount yet', () => {
+test('I13: both injections touch only Kopia movers that lack the mount or a limit', () => {
   const { webhookConfiguration } = kyverno().spec as { webhookConfiguration: { matchConditions: object[] } };
   expect(native().spec).toHaveProperty('matchConditions', webhookConfiguration.matchConditions);
+  for (const name of Object.keys(LIMITS)) {
+    expect(webhookConfiguration.matchConditions[1]).toHaveProperty('expression', expect.stringContaining(`'${name}'`));
+  }
   expect(webhookConfiguration.matchConditions).toMatchObject([
     { name: 'is-kopia-mover', expression: expect.stringContaining("c.name == 'kopia'") },
-    { name: 'has-no-repository-yet', expression: expect.stringContaining("m.mountPath == '/backup/repository'") },
+    { name: 'is-not-prepared-yet', expression: expect.stringContaining("m.mountPath == '/backup/repository'") },
   ]);
-});
-
-test('I13: with mover volumes nothing is emitted', () => {
-  const plan = resolvePlan(validConfig({ mover: { injection: 'moverVolumes' } }));
-  expect(render(plan)).toStrictEqual([]);
 });
 
 test('I9: the name of the policy is the same in both families and never changes', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PlatformConfig } from '../../lib/plan/config';
 import { DEFAULT_TIERS } from '../../lib/plan/defaults';
-import { MOVER_VOLUME_NAME, resolvePlan } from '../../lib/plan/plan';
+import { resolvePlan } from '../../lib/plan/plan';
 import { ConfigError } from '../../lib/plan/problem';
 import { DEFAULT_IMAGES } from '../../lib/plan/versions';
 import { allOptionsConfig, minimalConfig, REPOSITORY_ID, validConfig, validPlan } from '../support/platform-config';
@@ -15,7 +15,7 @@ test('every default is filled in', () => {
       url: 'filesystem:///repository',
       squash: 'none',
     },
-    storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass' },
+    storage: { storageClass: 'longhorn', snapshotClass: 'longhorn-snapclass', snapshotsOutliveSource: false },
     credentials: {
       store: { kind: 'ClusterSecretStore', name: '1password' },
       item: 'rustfs',
@@ -168,12 +168,6 @@ describe('I7: every component finds the repository at one place', () => {
   test('I7: the URL follows the mount path', () => {
     const { repository } = validPlan({ repository: { mountPath: '/backup' } });
     expect([repository.path, repository.url]).toEqual(['/backup', 'filesystem:///backup']);
-  });
-
-  test('I13: with mover volumes, VolSync decides where it is', () => {
-    const { repository } = validPlan({ mover: { injection: 'moverVolumes' } });
-    expect(MOVER_VOLUME_NAME).toBe('repository');
-    expect([repository.path, repository.url]).toEqual(['/mnt/repository', 'filesystem:///mnt/repository']);
   });
 });
 

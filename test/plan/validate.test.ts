@@ -180,10 +180,10 @@ const fields: readonly FieldCase[] = [
   },
   {
     field: 'mover.injection',
-    accepts: ['kyverno', 'native', 'moverVolumes', undefined],
+    accepts: ['kyverno', 'native', undefined],
     refuses: ['none', '', null, false],
-    allowed: 'kyverno, native, moverVolumes',
-    fix: 'choose how movers get at the share',
+    allowed: 'kyverno, native',
+    fix: 'choose who prepares the Jobs of movers; with moverVolumes nothing would limit their cache, and a restore of more than 8 GB would be evicted',
   },
   ...['platform', 'kyverno', 'monitoring', 'argocd', 'externalSecrets', 'snapshotController'].map((key) => ({
     field: `namespaces.${key}`,
@@ -399,19 +399,16 @@ describe('I12: the config says which repository is meant', () => {
   });
 });
 
-describe('I13: how movers get at the share', () => {
-  test('I13: with mover volumes, VolSync decides about the mount path', () => {
-    const config = (injection: string) => ({ repository: { mountPath: '/backup' }, mover: { injection } });
-    expect(problemsWith(config('moverVolumes'))).toEqual([
+describe('I13: who prepares the Jobs of movers', () => {
+  test('I13: mover volumes are refused while nothing limits the cache of such movers', () => {
+    expect(problemsWith({ mover: { injection: 'moverVolumes' } })).toEqual([
       {
-        field: 'repository.mountPath',
-        value: '/backup',
-        allowed: 'nothing, with mover.injection "moverVolumes"',
-        fix: 'remove it: VolSync mounts mover volumes below /mnt/',
+        field: 'mover.injection',
+        value: 'moverVolumes',
+        allowed: 'kyverno, native',
+        fix: expect.stringContaining('with moverVolumes nothing would limit their cache'),
       },
     ]);
-    expect(problemsWith(config('native'))).toEqual([]);
-    expect(problemsWith({ mover: { injection: 'moverVolumes' } })).toEqual([]);
   });
 
   test('I13: the API server mutates Jobs from Kubernetes 1.34 on', () => {
@@ -422,11 +419,10 @@ describe('I13: how movers get at the share', () => {
           field: 'mover.injection',
           value: 'native',
           allowed: '"native" from Kubernetes 1.34 on',
-          fix: 'use "kyverno" or "moverVolumes" on older clusters',
+          fix: 'use "kyverno" on older clusters',
         },
       ]);
       expect(problemsWith(config(kubernetes, 'kyverno'))).toEqual([]);
-      expect(problemsWith(config(kubernetes, 'moverVolumes'))).toEqual([]);
     }
     for (const kubernetes of ['1.34', '1.99', undefined]) expect(problemsWith(config(kubernetes))).toEqual([]);
     for (const kubernetes of [1.34, 'new', null]) {

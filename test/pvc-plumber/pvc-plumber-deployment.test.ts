@@ -9,7 +9,7 @@ import { type PodSpec } from '../../lib/kubernetes';
 import { plumberBundle } from '../../lib/pvc-plumber/bundle';
 import { repositoryCheckCommand } from '../../lib/pvc-plumber/repository-check';
 import { minimalPlan, REPOSITORY_ID } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan, publishedPlumberPlan } from '../support/constructs';
+import { allOptionsPlan, publishedPlumberPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('PvcPlumberDeployment');
@@ -132,7 +132,6 @@ describe('pvc-plumber', () => {
   test.each([
     ['/repository', minimalPlan, { server: '192.0.2.10', path: '/mnt/tank/kopia' }],
     ['/backup/repository', allOptionsPlan, { server: 'nas.example.com', path: '/export/kopia' }],
-    ['/mnt/repository', moverVolumesPlan, { server: '192.0.2.10', path: '/mnt/tank/kopia' }],
   ])('mounts the share where the movers find it: %s', (path, plan, nfs) => {
     expect(container(plan)).toMatchObject({
       template: {

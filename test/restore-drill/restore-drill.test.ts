@@ -4,7 +4,7 @@ import { RestoreDrill, type RestoreDrillProps } from '../../lib';
 import { MAX_PVC_NAME } from '../../lib/plan/identity';
 import { restoreDrillName } from '../../lib/plan/naming';
 import { restoreScript } from '../../lib/restore-drill/restore-script';
-import { allOptionsPlan, minimalDrill, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan, minimalDrill } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('RestoreDrill');
@@ -66,7 +66,6 @@ describe('a restore drill', () => {
   test.each([
     ['/repository', undefined, { server: '192.0.2.10', path: '/mnt/tank/kopia' }],
     ['/backup/repository', allOptionsPlan, { server: 'nas.example.com', path: '/export/kopia' }],
-    ['/mnt/repository', moverVolumesPlan, { server: '192.0.2.10', path: '/mnt/tank/kopia' }],
   ])('I12: mounts the share read-only where the movers have it: %s', (path, plan, nfs) => {
     const job = cronJob(plan && { plan });
     expect(job).toHaveProperty(`${POD}.volumes.0`, { name: 'repository', nfs: { ...nfs, readOnly: true } });

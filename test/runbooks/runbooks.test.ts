@@ -8,7 +8,7 @@ import { RUNBOOKS } from '../../lib/plan/runbook-names';
 import { renderRunbooks } from '../../lib/runbooks/render';
 import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
 import { minimalDatabases, minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
-import { allOptionsPlan, databasePlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan, databasePlan } from '../support/constructs';
 import { judge } from '../validation/judge';
 import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
 import { bashBlocks, kubectlCalls, takeApart } from './commands';
@@ -295,7 +295,6 @@ describe.each([
   ['the smallest platform', minimalPlan],
   ['a platform with a database', databasePlan],
   ['a platform with every option', allOptionsPlan],
-  ['a platform with mover volumes', moverVolumesPlan],
 ])('the runbooks of %s', (_, plan) => {
   const own = renderRunbooks(plan, '.');
 
@@ -326,7 +325,6 @@ describe.each([
 
 test('runbooks name the repository that is meant, and mount it where movers need that', () => {
   expect(renderRunbooks(allOptionsPlan, '.')['docs/runbooks/disaster-recovery.md']).toContain(REPOSITORY_ID);
-  expect(renderRunbooks(moverVolumesPlan, '.')['docs/runbooks/backup-now.md']).toContain('moverVolumes');
   expect(renderRunbooks(allOptionsPlan, '.')['docs/runbooks/databases.md']).toContain('method: barmanObjectStore');
 });
 

@@ -72,8 +72,6 @@ export const ownSecretsPlan = resolvePlan({
   credentials: { ...allOptionsConfig.credentials, secretPer: 'pvc', namespaceLabels: undefined },
 });
 
-export const moverVolumesPlan = resolvePlan(validConfig({ mover: { injection: 'moverVolumes' } }));
-
 export const publishedPlumberPlan = resolvePlan(validConfig({ pvcPlumber: { run: 'published' } }));
 
 export const clusterPolicyPlan = resolvePlan(validConfig({ kyverno: { policyFamily: 'clusterpolicy' } }));
@@ -241,20 +239,12 @@ export const samples: readonly Sample[] = [
     build: (chart) => new BackedUpPvc(chart, 'Test', allProps.explicitMode),
   },
   {
-    name: 'BackedUpPvc in explicit mode with mover volumes',
-    build: (chart) => new BackedUpPvc(chart, 'Test', { ...minimalPvc, protection: 'explicit', plan: moverVolumesPlan }),
-  },
-  {
     name: 'KyvernoVolsyncPolicy with minimal required props',
     build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan: minimalPlan }),
   },
   {
     name: 'KyvernoVolsyncPolicy with all the props',
     build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', allProps.kyverno),
-  },
-  {
-    name: 'KyvernoVolsyncPolicy with mover volumes',
-    build: (chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan: moverVolumesPlan }),
   },
   {
     name: 'OrphanCleanupPolicy with minimal required props',
@@ -275,10 +265,6 @@ export const samples: readonly Sample[] = [
   {
     name: 'NfsInjectionPolicy in the API server of Kubernetes 1.36',
     build: (chart) => new NfsInjectionPolicy(chart, 'Test', { plan: nativeV1Plan }),
-  },
-  {
-    name: 'NfsInjectionPolicy with mover volumes',
-    build: (chart) => new NfsInjectionPolicy(chart, 'Test', { plan: moverVolumesPlan }),
   },
   {
     name: 'PvcPlumberDeployment with minimal required props',

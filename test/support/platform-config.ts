@@ -49,7 +49,12 @@ export const allOptionsConfig = {
     mountPath: '/backup/repository',
     squash: 'all',
   },
-  storage: { storageClass: 'fast', snapshotClass: 'fast-snapshots', createSnapshotClass: 'longhorn' },
+  storage: {
+    storageClass: 'fast',
+    snapshotClass: 'fast-snapshots',
+    snapshotsOutliveSource: false,
+    createSnapshotClass: 'longhorn',
+  },
   credentials: {
     store: { kind: 'ClusterSecretStore', name: 'vault' },
     item: 'backups',

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { config } from '../../apps/config';
 import { KyvernoVolsyncPolicy, type Plan, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/manifest';
-import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
+import { allOptionsPlan, ownSecretsPlan } from '../support/constructs';
 import { manifestsOf } from '../support/manifests';
 import { judge } from './judge';
 import { fillSamples } from './sample-values';
@@ -47,7 +47,6 @@ const families: readonly (readonly [name: string, plan: Plan, policies: readonly
   ['the config of dist/', distPlan, rendered(distPlan)],
   ['every option stated', ownSecretsPlan, rendered(inClusterPolicies(ownSecretsPlan))],
   ['one Secret for each namespace', allOptionsPlan, rendered(inClusterPolicies(allOptionsPlan))],
-  ['mover volumes', moverVolumesPlan, rendered(inClusterPolicies(moverVolumesPlan))],
 ];
 
 const cases = families.flatMap(([name, plan, policies]) =>

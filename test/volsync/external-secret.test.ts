@@ -4,7 +4,7 @@ import { NEVER_CREATE } from '../../lib/plan/naming';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { credentialsSpec, externalSecret } from '../../lib/volsync/external-secret';
 import { minimalPlan, validConfig } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan } from '../support/constructs';
 
 const pvc = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteOnce'] };
 
@@ -56,7 +56,6 @@ describe('the ExternalSecret of a PVC', () => {
 
   test.each([
     ['at its own mount path', allOptionsPlan, 'six-hourly', '/backup/repository'],
-    ['where VolSync mounts it', moverVolumesPlan, 'hourly', '/mnt/repository'],
     [
       'at the mount path of a first install',
       resolvePlan(validConfig({ repository: { mountPath: '/kopia' } })),

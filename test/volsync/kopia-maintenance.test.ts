@@ -9,7 +9,7 @@ import { MAINTENANCE_OWNER } from '../../lib/plan/identity';
 import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
 import { BUILD_TIMEOUT, binaryOrSkip } from '../support/binary-or-skip';
 import { minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('KopiaMaintenance');
@@ -67,7 +67,7 @@ describe('I7: it works as all others do', () => {
   });
 
   test('I7: on the same share, at the same place', () => {
-    for (const plan of [minimalPlan, allOptionsPlan, moverVolumesPlan]) {
+    for (const plan of [minimalPlan, allOptionsPlan]) {
       expect(cronJob(plan)).toHaveProperty(`${POD}.volumes.0`, { name: 'repository', nfs: plan.repository.nfs });
       expect(cronJob(plan)).toHaveProperty(`${POD}.containers.0.volumeMounts.0`, {
         name: 'repository',

@@ -2,17 +2,16 @@ import { expect, test } from 'vitest';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { moverSpec } from '../../lib/volsync/mover';
 import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../support/constructs';
+import { allOptionsPlan, ownSecretsPlan } from '../support/constructs';
 
 const pvc = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteOnce'] };
 
-test('movers have repository, storage classes, cache and user of the platform', () => {
+test('movers have repository, storage classes and user of the platform', () => {
   expect(moverSpec(ownSecretsPlan, concretePvc(ownSecretsPlan, { ...pvc, tier: 'weekly' }))).toStrictEqual({
     repository: 'volsync-data',
     copyMethod: 'Snapshot',
     storageClassName: 'fast',
     volumeSnapshotClassName: 'fast-snapshots',
-    cacheCapacity: '5Gi',
     moverSecurityContext: {
       runAsUser: 3000,
       runAsGroup: 3001,
@@ -37,19 +36,5 @@ test('I7: the user of a PVC takes the place of the platform’s in all fields', 
 });
 
 test('I4: copies are always made from a snapshot, so a source that comes before its volume waits harmlessly', () => {
-  for (const plan of [minimalPlan, moverVolumesPlan]) {
-    expect(moverSpec(plan, concretePvc(plan, pvc)).copyMethod).toBe('Snapshot');
-  }
-});
-
-test('I13: with mover volumes VolSync mounts the share itself, below /mnt/', () => {
-  const { moverVolumes } = moverSpec(moverVolumesPlan, concretePvc(moverVolumesPlan, pvc));
-  expect(moverVolumes).toStrictEqual([
-    { mountPath: 'repository', volumeSource: { nfs: { server: '192.0.2.10', path: '/mnt/tank/kopia' } } },
-  ]);
-  expect(moverVolumesPlan.repository.path).toBe(`/mnt/${moverVolumes?.[0]?.mountPath}`);
-});
-
-test('I13: with injection the movers mount nothing themselves', () => {
-  expect(moverSpec(minimalPlan, concretePvc(minimalPlan, pvc))).not.toHaveProperty('moverVolumes');
+  expect(moverSpec(minimalPlan, concretePvc(minimalPlan, pvc)).copyMethod).toBe('Snapshot');
 });

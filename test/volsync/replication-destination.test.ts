@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { kopiaIdentity } from '../../lib';
+import { kopiaIdentity, resolvePlan } from '../../lib';
 import { restoreDataSourceRef } from '../../lib/plan/naming';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { moverSpec } from '../../lib/volsync/mover';
 import { replicationDestination } from '../../lib/volsync/replication-destination';
 import { replicationSource } from '../../lib/volsync/replication-source';
 import { minimalPlan } from '../support/config';
-import { moverVolumesPlan } from '../support/constructs';
+import { validConfig } from '../support/platform-config';
 
 const data = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteMany'] };
 const pvc = concretePvc(minimalPlan, data);
@@ -56,9 +56,22 @@ describe('a ReplicationDestination', () => {
     },
   );
 
-  test('mounts the share itself where nothing is injected', () => {
-    const { spec } = replicationDestination(moverVolumesPlan, concretePvc(moverVolumesPlan, data), 'somebody');
-    expect(spec).toHaveProperty('kopia.moverVolumes.0.mountPath', 'repository');
+  test('I18: states no cache, or VolSync would run its mover a second time; and no run empties the volume', () => {
+    for (const field of ['cacheCapacity', 'cacheStorageClassName', 'cacheAccessModes', 'enableFileDeletion']) {
+      expect(destination()).not.toHaveProperty(`spec.kopia.${field}`);
+    }
+    for (const field of ['metadataCacheSizeLimitMB', 'contentCacheSizeLimitMB']) {
+      expect(destination()).not.toHaveProperty(`spec.kopia.${field}`);
+    }
+  });
+
+  test('I18: keeps the temporary copy, in which the snapshot may lie, unless snapshots are known to outlive it', () => {
+    const plan = resolvePlan(validConfig({ storage: { snapshotsOutliveSource: true } }));
+    expect(destination()).not.toHaveProperty('spec.kopia.cleanupTempPVC');
+    expect(replicationDestination(plan, concretePvc(plan, data), 'somebody')).toHaveProperty(
+      'spec.kopia.cleanupTempPVC',
+      true,
+    );
   });
 
   test('has the same movers as the ReplicationSource', () => {

@@ -3,7 +3,7 @@ import { kopiaIdentity } from '../../lib';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { replicationSource } from '../../lib/volsync/replication-source';
 import { minimalPlan } from '../support/config';
-import { allOptionsPlan, moverVolumesPlan } from '../support/constructs';
+import { allOptionsPlan } from '../support/constructs';
 
 const data = { name: 'data', namespace: 'my-app', tier: 'hourly', capacity: '1Gi', accessModes: ['ReadWriteOnce'] };
 const pvc = concretePvc(minimalPlan, data);
@@ -42,9 +42,14 @@ describe('a ReplicationSource', () => {
     expect(spec).toHaveProperty('spec.kopia.retain', retain);
   });
 
-  test('mounts the share itself where nothing is injected', () => {
-    const { spec } = replicationSource(moverVolumesPlan, concretePvc(moverVolumesPlan, data), 'somebody');
-    expect(spec).toHaveProperty('kopia.moverVolumes.0.mountPath', 'repository');
+  test('has a cache of the size that the platform says', () => {
+    for (const [plan, capacity] of [
+      [minimalPlan, '2Gi'],
+      [allOptionsPlan, '5Gi'],
+    ] as const) {
+      const pvc = concretePvc(plan, { ...data, tier: plan.tiers[0]?.label ?? '' });
+      expect(replicationSource(plan, pvc, 'somebody')).toHaveProperty('spec.kopia.cacheCapacity', capacity);
+    }
   });
 });
 

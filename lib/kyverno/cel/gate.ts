@@ -1,6 +1,6 @@
 import type { MutatingPolicySpec, ValidatingPolicySpec } from '../../../imports/policies.kyverno.io';
 import { type ManifestOf } from '../../manifest';
-import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions, protectedPvcs } from '../match-conditions';
@@ -18,6 +18,17 @@ import {
 
 const PVC_TEXT: Cel = `${CEL_PVC.namespace} + '/' + ${CEL_PVC.name}`;
 const DESTINATION: Cel = `${CEL_PVC.name} + ${celString(replicationDestinationName(''))}`;
+
+/**
+ * True when the binder would give the PVC a volume as it is: it looks at these fields, and not at `dataSourceRef`
+ * (seen on 1.34.4, both with volumes that are there and with one that comes later).
+ */
+const IS_BOUND_ELSEWHERE: Cel = [
+  "object.spec.?volumeName.orValue('') != ''",
+  'has(object.spec.selector)',
+  "object.spec.?storageClassName == optional.of('')",
+  `${celString(BIND_COMPLETED)} in object.metadata.?annotations.orValue({})`,
+].join(' || ');
 
 /** Comparing with an optional value is by type and value: `"yes"`, `null` and a missing field are not `true`. */
 const field = (name: string, value: Cel): Cel => `variables.check.?${name} == optional.of(${value})`;
@@ -56,6 +67,10 @@ function answerVariables(plan: Plan): CelVariable[] {
       expression: `${CEL_PVC.annotation(ANNOTATIONS.skipRestore)} == 'true' && ${CEL_PVC.annotation(ANNOTATIONS.skipRestoreReason)} != ''`,
     },
     {
+      name: 'isOurs',
+      expression: CEL_REFERS_TO_OUR_DESTINATION,
+    },
+    {
       // In the mutating phase the API server has not yet copied `dataSource` to `dataSourceRef`.
       name: 'hasDataSource',
       expression:
@@ -86,7 +101,7 @@ export function celRestoreSpec(plan: Plan): ManifestOf<MutatingPolicySpec> {
         patchType: 'ApplyConfiguration',
         applyConfiguration: {
           expression: [
-            'variables.hasBackup && !variables.hasDataSource && !variables.skipsRestore',
+            '!variables.skipsRestore && !variables.hasDataSource && variables.hasBackup',
             `? Object{spec: Object.spec{dataSourceRef: Object.spec.dataSourceRef{${reference}}}}`,
             ': Object{}',
           ].join('\n'),
@@ -112,6 +127,7 @@ export function celGateSpec(plan: Plan): ManifestOf<ValidatingPolicySpec> {
     evaluation: { admission: { enabled: true }, background: { enabled: false } },
     variables: [
       ...answerVariables(plan),
+      { name: 'isBoundElsewhere', expression: IS_BOUND_ELSEWHERE },
       {
         name: 'destinations',
         expression: celObjects('volsync.backube/v1alpha1', 'replicationdestinations'),
@@ -119,15 +135,21 @@ export function celGateSpec(plan: Plan): ManifestOf<ValidatingPolicySpec> {
     ],
     validations: [
       {
-        expression: 'variables.hasBackup || variables.hasNoBackup',
+        // Whoever says that the backup is not wanted does not have to wait for an answer about it.
+        expression: '(variables.skipsRestore && !variables.isOurs) || variables.hasBackup || variables.hasNoBackup',
         messageExpression: celLiteral(messages.unknown),
       },
       {
-        expression: '!variables.hasBackup || variables.hasDataSource || variables.skipsRestore',
+        expression: 'variables.skipsRestore || variables.hasDataSource || !variables.hasBackup',
         messageExpression: celLiteral(messages.restoreNotAdded),
       },
       {
-        expression: `!variables.hasNoBackup || !(${CEL_REFERS_TO_OUR_DESTINATION})`,
+        expression:
+          'variables.skipsRestore || !variables.isOurs || !variables.isBoundElsewhere || !variables.hasBackup',
+        messageExpression: celLiteral(messages.boundElsewhere),
+      },
+      {
+        expression: '!variables.isOurs || !variables.hasNoBackup',
         messageExpression: celLiteral(messages.noBackup),
       },
       {

@@ -7,6 +7,7 @@ import { replicationDestination } from '../../volsync/replication-destination';
 import { replicationSource } from '../../volsync/replication-source';
 import {
   type MatchCondition,
+  NOT_A_STATUS_WITHOUT_NEWS,
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
@@ -91,7 +92,7 @@ function generatorSpec(
       ['CREATE', 'UPDATE'],
       ['persistentvolumeclaims', 'persistentvolumeclaims/status'],
     ),
-    matchConditions: [NOT_ON_DELETE, ...protectedPvcConditions(plan), ...matchConditions],
+    matchConditions: [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_A_STATUS_WITHOUT_NEWS, ...matchConditions],
     variables,
     generate: expressions.map((expression) => ({ expression })),
   };

@@ -1,6 +1,6 @@
 import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
 import { type ManifestOf } from '../../manifest';
-import { ANNOTATIONS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
 import { type Plan } from '../../plan/plan';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions } from '../match-conditions';
@@ -30,6 +30,17 @@ const SKIPS_RESTORE = `(${PVC.annotation(ANNOTATIONS.skipRestore)} || '') == 'tr
 /** In the mutating phase the API server has not yet copied `dataSource` to `dataSourceRef`. */
 const HAS_DATA_SOURCE =
   "(request.object.spec.dataSourceRef.name || '') != '' || (request.object.spec.dataSource.name || '') != ''";
+
+/**
+ * True when the binder would give the PVC a volume as it is: it looks at these fields, and not at `dataSourceRef` (seen on
+ * 1.34.4).
+ */
+const IS_BOUND_ELSEWHERE = [
+  "(request.object.spec.volumeName || '') != ''",
+  "contains(keys(request.object.spec), 'selector')",
+  "(contains(keys(request.object.spec), 'storageClassName') && request.object.spec.storageClassName == '')",
+  `(${PVC.annotation(BIND_COMPLETED)} || '') != ''`,
+].join(' || ');
 
 /**
  * The rules that decide about a PVC before it exists (rules 0 and 1 of the original design), on CREATE only.
@@ -116,9 +127,10 @@ function gateRule(plan: Plan): Rule {
         conditions: {
           any: [
             {
-              key: variable('decision'),
+              // Whoever says that the backup is not wanted does not have to wait for an answer about it.
+              key: variable(`((${SKIPS_RESTORE}) && !(${REFERS_TO_OUR_DESTINATION}) && 'skipped') || decision`),
               operator: 'AnyNotIn',
-              value: ['restore', 'fresh'],
+              value: ['skipped', 'restore', 'fresh'],
               message: messages.unknown,
             },
             {
@@ -126,6 +138,14 @@ function gateRule(plan: Plan): Rule {
               operator: 'Equals',
               value: true,
               message: messages.restoreNotAdded,
+            },
+            {
+              key: variable(
+                `decision == 'restore' && !(${SKIPS_RESTORE}) && ${REFERS_TO_OUR_DESTINATION} && (${IS_BOUND_ELSEWHERE})`,
+              ),
+              operator: 'Equals',
+              value: true,
+              message: messages.boundElsewhere,
             },
             {
               key: variable(`decision == 'fresh' && ${REFERS_TO_OUR_DESTINATION}`),

@@ -7,6 +7,7 @@ import { replicationDestination } from '../../volsync/replication-destination';
 import { replicationSource } from '../../volsync/replication-source';
 import {
   type MatchCondition,
+  NOT_A_STATUS_WITHOUT_NEWS,
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
@@ -34,7 +35,8 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   const pvc = jmesPathPvc(plan);
   const selector = { matchExpressions: [HAS_TIER, IS_IN_POLICY_MODE] };
   return generatorSpec(
-    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST],
+    plan,
+    [NOT_BEING_DELETED, NOT_MANAGED_BY_MANIFEST],
     [
       ...ownCredentials(plan, pvc, MANAGED_BY_KYVERNO).map((object) =>
         generateRule({ name: 'generate-kopia-secret', kinds: PVC_AND_STATUS, selector, object, synchronize: true }),
@@ -57,7 +59,8 @@ export function scheduleSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
  */
 export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
   return generatorSpec(
-    [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_BEING_DELETED],
+    plan,
+    [NOT_BEING_DELETED],
     [
       generateRule({
         name: 'generate-replication-destination',
@@ -71,6 +74,7 @@ export function destinationSpec(plan: Plan): ManifestOf<ClusterPolicySpec> {
 }
 
 function generatorSpec(
+  plan: Plan,
   matchConditions: readonly MatchCondition[],
   rules: readonly Rule[],
 ): ManifestOf<ClusterPolicySpec> {
@@ -81,7 +85,7 @@ function generatorSpec(
     webhookConfiguration: {
       failurePolicy: 'Ignore',
       timeoutSeconds: GENERATOR_TIMEOUT_SECONDS,
-      matchConditions,
+      matchConditions: [NOT_ON_DELETE, ...protectedPvcConditions(plan), NOT_A_STATUS_WITHOUT_NEWS, ...matchConditions],
     },
     rules,
   };

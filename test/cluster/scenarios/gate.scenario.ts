@@ -1,12 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { attempt, type Outcome, recorded } from '../support/api';
-import { destinationRef, kyvernoWebhooks, protectingRefs, pvc, pvcRef } from '../support/objects';
+import { attempt, type KubeObject, type Outcome, recorded } from '../support/api';
+import { destinationRef, kyvernoWebhooks, pod, protectingRefs, pvc, pvcRef } from '../support/objects';
 import { type Answer, FAULTS, type Fault, FRESH, RESTORE } from '../support/plumber';
 import { useCluster } from '../support/scenario';
 
 const cluster = useCluster();
 
 const OUR_SOURCE = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'data-restore' };
+
+const SKIPPED = { 'volsync.backup/skip-restore': 'true', 'volsync.backup/skip-restore-reason': 'corrupt' };
+
+/** Ways in which the binder gives a PVC a volume as it is, whatever its `dataSourceRef` says. */
+const BOUND_ELSEWHERE: Readonly<Record<string, Parameters<typeof pvc>[2]>> = {
+  'a volume by name': { spec: { volumeName: 'some-volume' } },
+  'a selector': { spec: { selector: { matchLabels: { disk: 'old' } } } },
+  'a selector of nothing': { spec: { selector: {} } },
+  'no storage class on purpose': { spec: { storageClassName: '' } },
+  'a binding of an earlier life': { annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } },
+};
 
 /** Also after Kyverno had the time to generate something. */
 async function expectNothing(namespace: string, name: string): Promise<void> {
@@ -163,9 +174,29 @@ describe('I2: a PVC with a backup is filled from it', () => {
     const { api, plumber } = cluster();
     const namespace = await cluster().namespace('i2');
     plumber.about(namespace, 'data', RESTORE);
-    const annotations = { 'volsync.backup/skip-restore': 'true', 'volsync.backup/skip-restore-reason': 'corrupt' };
-    const created = await api.create(pvc(namespace, 'data', { annotations }));
+    const created = await api.create(pvc(namespace, 'data', { annotations: SKIPPED }));
     expect(created.spec.dataSourceRef).toBeUndefined();
+  });
+
+  test.each(Object.entries(FAULTS) as [keyof typeof FAULTS, Answer][])(
+    'I2: skip-restore with a reason starts fresh, also when pvc-plumber %s',
+    async (_, answer) => {
+      const { api, plumber } = cluster();
+      const namespace = await cluster().namespace('i2');
+      plumber.about(namespace, 'data', answer);
+      const created = await api.create(pvc(namespace, 'data', { annotations: SKIPPED }));
+      expect(created.spec.dataSourceRef).toBeUndefined();
+    },
+  );
+
+  test('I2: skip-restore does not let a PVC be filled from a backup about which nothing is known', async () => {
+    const { api, plumber } = cluster();
+    const namespace = await cluster().namespace('i2');
+    plumber.about(namespace, 'data', FAULTS['answers 503, decision unknown']);
+    const object = pvc(namespace, 'data', { annotations: SKIPPED, spec: { dataSourceRef: OUR_SOURCE } });
+    const outcome = await attempt(() => api.create(object));
+    expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('It is not known whether a backup') });
+    await expectNothing(namespace, 'data');
   });
 
   test('I2: refused when the mutating phase was told "fresh" and the validating one "restore"', async () => {
@@ -192,6 +223,81 @@ describe('I2: a PVC with a backup is filled from it', () => {
     await api.create(pvc(namespace, 'data'));
     const asked = plumber.requests.filter((path) => path === `/exists/${namespace}/data`);
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('I19: a PVC that the binder would give another volume', () => {
+  const message = 'would be bound to a volume as it is';
+
+  test.each(Object.entries(BOUND_ELSEWHERE))(
+    'I19: with %s, it is refused when there is a backup',
+    async (_, options) => {
+      const { api, plumber } = cluster();
+      const namespace = await cluster().namespace('i19');
+      plumber.about(namespace, 'data', RESTORE);
+      for (const own of [{}, { dataSourceRef: OUR_SOURCE }]) {
+        const object = pvc(namespace, 'data', { ...options, spec: { ...options?.spec, ...own } });
+        const outcome = await attempt(() => api.create(object));
+        expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(message) });
+      }
+      await expectNothing(namespace, 'data');
+    },
+  );
+
+  test.each(Object.entries(BOUND_ELSEWHERE))(
+    'I19: with %s, it is created when nothing is restored',
+    async (_, options) => {
+      const { api, plumber } = cluster();
+      const namespace = await cluster().namespace('i19');
+      const mine = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'mine' };
+      const annotations = { ...options?.annotations, ...SKIPPED };
+      plumber.about(namespace, 'fresh', FRESH);
+      plumber.about(namespace, 'skipped', RESTORE);
+      plumber.about(namespace, 'own', RESTORE);
+      await api.create(pvc(namespace, 'fresh', options));
+      await api.create(pvc(namespace, 'skipped', { ...options, annotations }));
+      const own = await api.create(
+        pvc(namespace, 'own', { ...options, spec: { ...options?.spec, dataSourceRef: mine } }),
+      );
+      expect(own.spec.dataSourceRef).toMatchObject(mine);
+    },
+  );
+});
+
+describe('a PVC that is not its own', () => {
+  async function ownedBy(kind: 'PersistentVolumeClaim' | 'Pod', namespace: string, controller: boolean) {
+    const owner = kind === 'Pod' ? pod(namespace, 'owner') : pvc(namespace, 'owner', { tier: null });
+    const { metadata } = await cluster().api.create(owner);
+    return [{ apiVersion: 'v1', kind, name: 'owner', uid: metadata.uid, controller }];
+  }
+
+  test.each([true, false])(
+    'I3: is left alone when it belongs to another PVC (which is its controller: %s)',
+    async (controller) => {
+      const { api, plumber } = cluster();
+      const namespace = await cluster().namespace('i3');
+      plumber.about(namespace, 'prime', FAULTS['answers 500']);
+      const object = pvc(namespace, 'prime');
+      const ownerReferences = await ownedBy('PersistentVolumeClaim', namespace, controller);
+      const created = await api.create({ ...object, metadata: { ...object.metadata, ownerReferences } });
+      expect(created.spec.dataSourceRef).toBeUndefined();
+      expect(plumber.requests).not.toContain(`/exists/${namespace}/prime`);
+      await api.setPvcStatus({ namespace, name: 'prime' }, { phase: 'Bound' });
+      await cluster().untilKyvernoHasActed(namespace);
+      for (const ref of protectingRefs(namespace, 'prime')) expect(await api.get(ref), ref.kind).toBeUndefined();
+    },
+  );
+
+  test('I6: is refused when it is the ephemeral volume of a pod, also when it gets the label later', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i6');
+    const ownerReferences = await ownedBy('Pod', namespace, true);
+    const message = expect.stringContaining('generic ephemeral volume');
+    const create = (object: KubeObject) => api.create({ ...object, metadata: { ...object.metadata, ownerReferences } });
+    expect(await attempt(() => create(pvc(namespace, 'data')))).toMatchObject({ ok: false, message });
+    await create(pvc(namespace, 'data', { tier: null }));
+    const label = () => api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { backup: 'hourly' } } });
+    expect(await attempt(label)).toMatchObject({ ok: false, message });
   });
 });
 

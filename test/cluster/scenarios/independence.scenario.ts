@@ -47,7 +47,7 @@ function everythingElseWorks(
     'a Kopia mover is created in an excluded namespace': (ns) =>
       cluster().api.create(moverJob('argocd', `mover-${ns}`)),
     'a foreign Job is created': (ns) => cluster().api.create(foreignJob(ns, 'main')),
-    'a restic mover is created': (ns) => cluster().api.create(moverJob(ns, 'restic', 'restic')),
+    'a restic mover is created': (ns) => cluster().api.create(moverJob(ns, 'restic', { container: 'restic' })),
   };
 
   const actions: Record<string, (namespace: string) => Promise<unknown>> = {

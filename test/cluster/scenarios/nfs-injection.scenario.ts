@@ -9,6 +9,17 @@ const cluster = useCluster();
 
 const NFS = { server: '192.168.10.133', path: '/mnt/BigTank/k8s/volsync-kopia-nfs' };
 
+/** What VolSync states itself, for a mover whose spec has a cache. */
+const OWN_LIMITS = { KOPIA_CONTENT_CACHE_SIZE_LIMIT_MB: '409', KOPIA_METADATA_CACHE_SIZE_LIMIT_MB: '1433' };
+
+/** What a mover gets for the 8 GiB that its cache has otherwise. */
+const LIMITS = { KOPIA_CONTENT_CACHE_SIZE_LIMIT_MB: '3276', KOPIA_METADATA_CACHE_SIZE_LIMIT_MB: '1638' };
+
+function environmentOf(job: KubeObject): Record<string, string> {
+  const variables = (job.spec.template.spec.containers[0].env ?? []) as { name: string; value: string }[];
+  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+}
+
 function repositoryOf(job: KubeObject): { volumes: unknown[]; mounts: unknown[] } {
   const pod = job.spec.template.spec;
   return {
@@ -89,9 +100,35 @@ describe.each(INJECTORS)('I13: movers get the repository, once: $injection', ({ 
     expect(repositoryOf(job)).toEqual(INJECTED);
   });
 
+  test(`I13: a mover without limits for its cache gets them, and keeps what else it has${by}`, async () => {
+    const environment = { DATA_DIR: '/restore/data', KOPIA_DISCOVER_SNAPSHOTS: 'true' };
+    const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'mover', { environment }));
+    expect(environmentOf(job)).toEqual({ ...environment, ...LIMITS });
+  });
+
+  test.each([
+    ['both limits', OWN_LIMITS],
+    ['the one', { KOPIA_CONTENT_CACHE_SIZE_LIMIT_MB: '409' }],
+    ['the other', { KOPIA_METADATA_CACHE_SIZE_LIMIT_MB: '1433' }],
+  ])(`I13: a mover that states %s keeps what it states${by}`, async (_, environment) => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i13');
+    const job = await api.create(moverJob(namespace, 'mover', { environment }));
+    expect(environmentOf(job)).toEqual({ ...LIMITS, ...environment });
+    expect(repositoryOf(job)).toEqual(INJECTED);
+
+    const wanted = moverJob(namespace, 'mover', { environment }).spec.template.spec;
+    const template = { ...job.spec.template, spec: { ...job.spec.template.spec, ...wanted } };
+    const updated = await api.replace({ ...job, spec: { ...job.spec, template } });
+    expect(updated.spec.template).toEqual(job.spec.template);
+  });
+
   test(`I13: a mover of restic is left alone${by}`, async () => {
-    const job = await cluster().api.create(moverJob(await cluster().namespace('i13'), 'restic', 'restic'));
+    const job = await cluster().api.create(
+      moverJob(await cluster().namespace('i13'), 'restic', { container: 'restic' }),
+    );
     expect(repositoryOf(job)).toEqual(UNTOUCHED);
+    expect(environmentOf(job)).toEqual({});
   });
 
   test(`I13: a foreign Job is left alone, even with a container called kopia${by}`, async () => {

@@ -51,6 +51,24 @@ describe('I4: a PVC is scheduled once it is Bound, and not before', () => {
     for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
   });
 
+  test('I4: a status that does not change the phase starts no generator; any other update does', async () => {
+    const { api } = cluster();
+    const namespace = await cluster().namespace('i4');
+    await api.create(pvc(namespace, 'data'));
+    await api.setPvcStatus({ namespace, name: 'data' }, { phase: 'Bound' });
+    for (const ref of protectingRefs(namespace, 'data')) await api.waitFor(ref);
+    await cluster().untilKyvernoIsIdle();
+    await api.delete(sourceRef(namespace, 'data'));
+    await api.waitUntilGone(sourceRef(namespace, 'data'));
+
+    await api.setPvcStatus({ namespace, name: 'data' }, { capacity: { storage: '2Gi' } });
+    await cluster().untilKyvernoHasActed(namespace);
+    expect(await api.get(sourceRef(namespace, 'data'))).toBeUndefined();
+
+    await api.merge(pvcRef(namespace, 'data'), { metadata: { labels: { 'kyverno-trigger': '1' } } });
+    await api.waitFor(sourceRef(namespace, 'data'));
+  });
+
   test('I4: PVCs that were Bound before the policies came are scheduled', async () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i4');
@@ -107,6 +125,7 @@ describe('I5: changes reach what protects a living PVC', () => {
       ...config,
       credentials: { ...config.credentials, refreshInterval: '2h0m0s' },
       mover: { ...config.mover, compression: 'zstd', cacheCapacity: '3Gi' },
+      storage: { ...config.storage, snapshotClass: 'other' },
     };
     try {
       await cluster().applyManifests(cluster().manifests(changed));
@@ -115,13 +134,13 @@ describe('I5: changes reach what protects a living PVC', () => {
       await api.waitFor(secretRef(namespace, 'data'), ({ spec }) => spec.refreshInterval === '2h0m0s', 60_000);
       await cluster().untilKyvernoHasActed(namespace);
       const destination = await api.waitFor(destinationRef(namespace, 'data'));
-      expect(destination.spec.kopia.cacheCapacity).toBe('2Gi');
+      expect(destination.spec.kopia.volumeSnapshotClassName).toBe('longhorn-snapclass');
 
       await api.delete(pvcRef(namespace, 'data'));
       await api.waitUntilGone(destinationRef(namespace, 'data'));
       await boundPvc(namespace);
       const next = await api.waitFor(destinationRef(namespace, 'data'));
-      expect(next.spec.kopia.cacheCapacity).toBe('3Gi');
+      expect(next.spec.kopia.volumeSnapshotClassName).toBe('other');
     } finally {
       await cluster().applyManifests(cluster().manifests());
     }

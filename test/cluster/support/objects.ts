@@ -73,8 +73,25 @@ export function volumeFor(namespace: string, name: string): object {
   };
 }
 
+/** A pod that nothing runs. */
+export function pod(namespace: string, name: string): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace },
+    spec: { containers: [{ name: 'app', image: 'example.com/app:1' }] },
+  };
+}
+
+interface MoverJobOptions {
+  /** Name of its container. */
+  readonly container?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A Job as VolSync makes it for its movers. */
-export function moverJob(namespace: string, name: string, container = 'kopia'): KubeObject {
+export function moverJob(namespace: string, name: string, options: MoverJobOptions = {}): KubeObject {
+  const { container = 'kopia', environment = {} } = options;
   const labels = { 'app.kubernetes.io/created-by': 'volsync' };
   return {
     apiVersion: 'batch/v1',
@@ -91,6 +108,7 @@ export function moverJob(namespace: string, name: string, container = 'kopia'): 
               name: container,
               image: 'example.com/mover:1',
               args: ['backup'],
+              env: Object.entries(environment).map(([key, value]) => ({ name: key, value })),
               volumeMounts: [{ name: 'data', mountPath: '/data' }],
             },
           ],
@@ -103,7 +121,7 @@ export function moverJob(namespace: string, name: string, container = 'kopia'): 
 
 /** A Job that is none of VolSync's, whatever its container is called. */
 export function foreignJob(namespace: string, container?: string): KubeObject {
-  const job = moverJob(namespace, 'foreign', container);
+  const job = moverJob(namespace, 'foreign', { container });
   // The label must be gone from the pod template too: the API server copies it to a Job that has none.
   const template = { ...job.spec.template, metadata: {} };
   return { ...job, metadata: { ...job.metadata, labels: {} }, spec: { ...job.spec, template } };

@@ -4,7 +4,7 @@ import type { Api, KubeObject } from './api';
 import { giveTo } from './files';
 import { type Kopia } from './kopia';
 import { type Mounts, Mover, type MoverRun, type Operation } from './mover';
-import { moverEnvironment } from './mover-environment';
+import { type MoverEnvironment, moverEnvironment } from './mover-environment';
 import { destinationRef, moverJob, secretRef, sourceRef } from './objects';
 import { type Share } from './share';
 
@@ -80,9 +80,10 @@ export class VolSync {
     mkdirSync(join(cache, 'logs'));
     giveTo(this.kopia.user, cache);
     try {
-      const job = await this.api.create(moverJob(namespace, `mover-${++this.jobs}`));
+      const environment = moverEnvironment(owner, secret);
+      const job = await this.api.create(moverJob(namespace, `mover-${++this.jobs}`, { environment }));
       const mounts = { ...volumes, '/cache': cache, ...this.sharesOf(job) };
-      return await new Mover(this.kopia, moverEnvironment(owner, secret), mounts, started).run(operation);
+      return await new Mover(this.kopia, environmentOf(job), mounts, started).run(operation);
     } finally {
       rmSync(cache, { recursive: true, force: true });
     }
@@ -108,6 +109,12 @@ export class VolSync {
     const mounted = mounts.filter((mount) => shares.some((share) => share.name === mount.name));
     return Object.fromEntries(mounted.map(({ mountPath }) => [mountPath, this.share.path]));
   }
+}
+
+/** The environment that a Job gives to its mover. */
+function environmentOf({ spec }: KubeObject): MoverEnvironment {
+  const variables = (spec.template.spec.containers[0].env ?? []) as { name: string; value: string }[];
+  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 }
 
 type Started = ConstructorParameters<typeof Mover>[3];

@@ -37,6 +37,7 @@ describe.each(both)('I1: %s', (_, policy) => {
       'on-create',
       'has-tier',
       'namespace-not-excluded',
+      'not-of-another-pvc',
     ]);
   });
 
@@ -76,7 +77,7 @@ describe.each(both)('I1: %s', (_, policy) => {
 describe('I2: the mutation', () => {
   test('adds our data source when there is a backup, unless the user set one or skips the restore', () => {
     const [condition, whenTrue, otherwise] = restore.mutations[0]?.applyConfiguration.expression.split('\n') ?? [];
-    expect(condition).toBe('variables.hasBackup && !variables.hasDataSource && !variables.skipsRestore');
+    expect(condition).toBe('!variables.skipsRestore && !variables.hasDataSource && variables.hasBackup');
     expect(whenTrue).toContain(
       "apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: object.metadata.name + '-restore'",
     );
@@ -97,11 +98,19 @@ describe('the gate', () => {
 
   test('I2: judges the PVC as the mutation left it, and I10: leftover destinations', () => {
     expect(gate.validations.map(({ expression }) => expression)).toStrictEqual([
-      'variables.hasBackup || variables.hasNoBackup',
-      '!variables.hasBackup || variables.hasDataSource || variables.skipsRestore',
-      expect.stringMatching(/^!variables\.hasNoBackup \|\| !\(/),
+      '(variables.skipsRestore && !variables.isOurs) || variables.hasBackup || variables.hasNoBackup',
+      'variables.skipsRestore || variables.hasDataSource || !variables.hasBackup',
+      'variables.skipsRestore || !variables.isOurs || !variables.isBoundElsewhere || !variables.hasBackup',
+      '!variables.isOurs || !variables.hasNoBackup',
       "!variables.destinations.exists(d, d.metadata.name == object.metadata.name + '-restore')",
     ]);
+  });
+
+  test('I19: knows each field by which the binder gives a PVC a volume as it is', () => {
+    const expression = variable(gate, 'isBoundElsewhere') ?? '';
+    for (const field of ['?volumeName', '.selector', '?storageClassName', "'pv.kubernetes.io/bind-completed'"]) {
+      expect(expression).toContain(field);
+    }
   });
 
   test('says what to do, and where', () => {

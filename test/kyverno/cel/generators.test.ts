@@ -5,12 +5,11 @@ import { externalSecret } from '../../../lib/volsync/external-secret';
 import { replicationDestination } from '../../../lib/volsync/replication-destination';
 import { replicationSource } from '../../../lib/volsync/replication-source';
 import { minimalPlan } from '../../support/config';
-import { allOptionsPlan, moverVolumesPlan, ownSecretsPlan } from '../../support/constructs';
+import { allOptionsPlan, ownSecretsPlan } from '../../support/constructs';
 
 const plans = [
   ['minimal', minimalPlan],
   ['all options', ownSecretsPlan],
-  ['mover volumes', moverVolumesPlan],
 ] as const;
 
 const conditionsOf = (spec: object) =>

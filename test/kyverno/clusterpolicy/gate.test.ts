@@ -68,7 +68,7 @@ describe('I1: the gate', () => {
 
   test('refuses everything but the two decisions, and says what to do', () => {
     expect(JSON.stringify(validating()?.validate?.deny)).toContain(
-      '"key":"{{ decision }}","operator":"AnyNotIn","value":["restore","fresh"]',
+      `&& 'skipped') || decision }}","operator":"AnyNotIn","value":["skipped","restore","fresh"]`,
     );
     expect(JSON.stringify(validating())).toContain('Check the pods of pvc-plumber in backup');
   });
@@ -103,6 +103,13 @@ describe('I2: a restore', () => {
     expect(keys).toContainEqual(expect.stringMatching(/^\{\{ decision == 'restore' && !\(.*dataSourceRef/));
     expect(keys).toContain(`{{ decision == 'fresh' && ${REFERS_TO_OUR_DESTINATION} }}`);
   });
+});
+
+test('I19: the gate knows each field by which the binder gives a PVC a volume as it is', () => {
+  const key = refusals().find(({ key }) => key.includes('volumeName'))?.key ?? '';
+  for (const field of ["'selector'", "storageClassName == ''", 'pv.kubernetes.io/bind-completed']) {
+    expect(key).toContain(field);
+  }
 });
 
 test('I3: the gate stands in the way of nothing but the creation of protected PVCs', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type Plan } from '../../../lib';
 import { destinationSpec, scheduleSpec } from '../../../lib/kyverno/clusterpolicy/generators';
 import {
+  NOT_A_STATUS_WITHOUT_NEWS,
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
@@ -13,13 +14,12 @@ import { externalSecret } from '../../../lib/volsync/external-secret';
 import { replicationDestination } from '../../../lib/volsync/replication-destination';
 import { replicationSource } from '../../../lib/volsync/replication-source';
 import { minimalPlan } from '../../support/config';
-import { allOptionsPlan, minimalPvc, moverVolumesPlan, ownSecretsPlan } from '../../support/constructs';
+import { allOptionsPlan, minimalPvc, ownSecretsPlan } from '../../support/constructs';
 import { manifestsOf, only } from '../../support/manifests';
 
 const PLANS: [string, Plan][] = [
   ['a minimal config', minimalPlan],
   ['a config with all options', ownSecretsPlan],
-  ['a config with mover volumes', moverVolumesPlan],
 ];
 
 const rulesOf = (plan: Plan) => [...(scheduleSpec(plan).rules ?? []), ...(destinationSpec(plan).rules ?? [])];
@@ -161,7 +161,12 @@ describe('I3: the generators', () => {
   });
 
   test('see only protected PVCs, and never their deletion', () => {
-    const conditions = [NOT_ON_DELETE, ...protectedPvcConditions(allOptionsPlan), NOT_BEING_DELETED];
+    const conditions = [
+      NOT_ON_DELETE,
+      ...protectedPvcConditions(allOptionsPlan),
+      NOT_A_STATUS_WITHOUT_NEWS,
+      NOT_BEING_DELETED,
+    ];
     expect(destinationSpec(allOptionsPlan).webhookConfiguration?.matchConditions).toStrictEqual(conditions);
     expect(scheduleSpec(allOptionsPlan).webhookConfiguration?.matchConditions).toStrictEqual([
       ...conditions,
