@@ -86,6 +86,7 @@ export {
   type PvcPlumberPlan,
   type RepositoryPlan,
   resolvePlan,
+  type StoragePlan,
 } from './plan/plan';
 export { ConfigError, describeProblem, type Problem } from './plan/problem';
 export type { ProtectionOverrides } from './plan/protection-overrides';
