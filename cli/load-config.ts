@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { type Plan, type PlatformConfig, resolvePlan } from '../lib';
-import { UsageError } from './usage-error';
+import { UsageError } from './command-context';
 
 /**
  * Reads the config of a platform, TypeScript or JavaScript that exports `config`, and resolves its plan.

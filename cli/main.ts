@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { ConfigError } from '../lib';
-import { EXIT } from './exit-codes';
+import { EXIT, UsageError } from './command-context';
 import { pvcBackup } from './program';
 import { processTerminal } from './terminal';
-import { UsageError } from './usage-error';
 
 // By the package's own name: the file stands elsewhere for the sources than for what is compiled from them.
 const { version } = require('cdk8s-pvc-backup/package.json') as { version: string };

@@ -1,16 +1,8 @@
 import { Command } from 'commander';
 import { checkCommand } from './check/check';
-import { type ExitCode } from './exit-codes';
+import { type CommandContext } from './command-context';
 import { initCommand } from './init/init';
 import { planCommand } from './plan/plan';
-import { type Terminal } from './terminal';
-
-/** What a command is given, and how it says what came of it. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  /** Sets the exit code of the process. */
-  exitWith(code: ExitCode): void;
-}
 
 /** Builds one subcommand, such as `pvc-backup check`. */
 type CommandFactory = (context: CommandContext) => Command;

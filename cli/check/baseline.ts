@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-context';
 import { type ReportedFinding } from './report';
 
 /** What was wrong already when the check was adopted. Names of rules and objects are for the reader. */

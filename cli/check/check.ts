@@ -1,21 +1,7 @@
 import { Command, Option } from 'commander';
-import { SEVERITIES, type Severity } from '../../lib/check/rules';
-import { type CommandContext } from '../program';
-
-/** What the command line says. */
-export interface CheckFlags {
-  readonly config?: string;
-  readonly namespace?: string;
-  readonly since?: string;
-  readonly format: 'text' | 'json' | 'sarif';
-  readonly json?: boolean;
-  readonly baseline?: string;
-  readonly writeBaseline?: boolean;
-  readonly failOn: Severity | 'never';
-  readonly list: boolean;
-  readonly verbose?: boolean;
-  readonly explain?: string;
-}
+import { SEVERITIES } from '../../lib/check/rules';
+import { type CommandContext } from '../command-context';
+import { type CheckFlags } from './run-check';
 
 const EXAMPLES = `
 Examples:

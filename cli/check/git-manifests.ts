@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { UsageError } from '../command-context';
 import { decode } from '../manifests/decode';
 import { type ManifestDocument } from '../manifests/manifest-document';
 import { isManifestPath, STDIN } from '../manifests/manifest-files';
 import { type Keep, parseManifests } from '../manifests/parse-manifests';
-import { UsageError } from '../usage-error';
 
 /**
  * The manifests below paths as they were at a commit. Files that could not be read then are left out: they are

@@ -2,16 +2,12 @@ import { existsSync } from 'node:fs';
 import { checkHistory } from '../../lib/check/check-history';
 import { type CheckOptions, checkManifests } from '../../lib/check/check-manifests';
 import { type Finding } from '../../lib/check/finding';
-import { isAtLeast, RULE_IDS, type RuleId } from '../../lib/check/rules';
+import { isAtLeast, RULE_IDS, type RuleId, type Severity } from '../../lib/check/rules';
 import { type KubernetesObject } from '../../lib/inventory/found-object';
 import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
-import { DEFAULT_PATH } from '../default-path';
-import { EXIT } from '../exit-codes';
+import { type CommandContext, DEFAULT_PATH, EXIT, UsageError } from '../command-context';
 import { type ReadManifests, readManifests, STDIN_NAME } from '../manifests/read-manifests';
-import { type CommandContext } from '../program';
-import { UsageError } from '../usage-error';
 import { readBaseline, writeBaseline } from './baseline';
-import { type CheckFlags } from './check';
 import { explainRule } from './docs';
 import { fileFindings } from './file-findings';
 import { manifestsAt } from './git-manifests';
@@ -19,6 +15,21 @@ import { jsonReport } from './json-report';
 import { type Report, type ReportedFinding, reportedFindings } from './report';
 import { sarifReport } from './sarif-report';
 import { textReport } from './text-report';
+
+/** What the command line says. */
+export interface CheckFlags {
+  readonly config?: string;
+  readonly namespace?: string;
+  readonly since?: string;
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly json?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+  readonly failOn: Severity | 'never';
+  readonly list: boolean;
+  readonly verbose?: boolean;
+  readonly explain?: string;
+}
 
 /** After how many files somebody who waits is told. */
 const PROGRESS_STEP = 100;

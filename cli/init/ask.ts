@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { describeProblem } from '../../lib/plan/problem';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-context';
 import { type Answers, QUESTIONS, type Question } from './answers';
 import { checkAnswers } from './check-answers';
 

@@ -1,9 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { describeProblem, type Problem } from '../../lib/plan/problem';
-import { EXIT } from '../exit-codes';
-import { type CommandContext } from '../program';
-import { UsageError } from '../usage-error';
+import { type CommandContext, EXIT, UsageError } from '../command-context';
 import { type Answers, QUESTIONS, type Question } from './answers';
 import { askFor, type Dialogue } from './ask';
 import { answeredConfig, checkAnswers } from './check-answers';

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-context';
 
 /** What may stand in a directory that counts as empty: a repository that was just made or cloned. */
 const IGNORED = ['.git', '.DS_Store'];

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-context';
 import { decode, MAX_FILE_BYTES } from './decode';
 import { type ManifestDocument } from './manifest-document';
 import { manifestFiles, STDIN, unreadable } from './manifest-files';

@@ -1,11 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/schedule-plan/week';
-import { DEFAULT_CONFIG } from '../default-config';
-import { DEFAULT_PATH } from '../default-path';
-import { EXIT } from '../exit-codes';
-import { type CommandContext } from '../program';
-import { UsageError } from '../usage-error';
+import { type CommandContext, DEFAULT_CONFIG, DEFAULT_PATH, EXIT, UsageError } from '../command-context';
 
 interface Options {
   readonly config: string;

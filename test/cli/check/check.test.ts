@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../cli/usage-error';
+import { UsageError } from '../../../cli/command-context';
 import { RULE_IDS } from '../../../lib/check/rules';
 import { check, checkInColor, folder, HOURLY, pvc } from './run';
 

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../../cli/command-context';
 import { QUESTIONS } from '../../../cli/init/answers';
 import { askFor } from '../../../cli/init/ask';
-import { UsageError } from '../../../cli/usage-error';
 import { rightAnswers } from './answers';
 
 /** Answers questions by what is typed, all at once as when it is pasted. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UsageError } from '../../../cli/command-context';
 import { init } from '../../../cli/init/init';
-import { UsageError } from '../../../cli/usage-error';
 import { rightAnswers } from './answers';
 
 let directory: string;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { UsageError } from '../../../cli/command-context';
 import { pvcBackup } from '../../../cli/program';
-import { UsageError } from '../../../cli/usage-error';
 import { type SchedulePlan } from '../../../lib/schedule-plan/schedule-plan';
 import { drill, protectedPvc, pvc, replicationSource } from '../../schedule-plan/inventory-of';
 
