@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import { resolvePlan } from '../../../lib';
 import { folderObjects } from '../../../lib/output/render';
@@ -56,6 +56,14 @@ async function sync(git: KubeObject, ignored: readonly string[]): Promise<void> 
   await api.apply(live === undefined ? git : withLiveValues(git, live, ignored));
 }
 
+const GROWING: KubeObject & { readonly provisioner: string; readonly allowVolumeExpansion: boolean } = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'growing' },
+  provisioner: 'example.com/none',
+  allowVolumeExpansion: true,
+};
+
 const immutable = { ok: false, message: expect.stringContaining('spec is immutable after creation') };
 
 describe('I9: a PVC with a data source, in an Application of Argo CD', () => {
@@ -63,16 +71,15 @@ describe('I9: a PVC with a data source, in an Application of Argo CD', () => {
 
   beforeAll(async () => {
     namespace = await cluster().namespace('argo-cd');
-    await cluster().api.create({
-      apiVersion: 'storage.k8s.io/v1',
-      kind: 'StorageClass',
-      metadata: { name: 'growing' },
-      provisioner: 'example.com/none',
-      allowVolumeExpansion: true,
-    });
+    await cluster().api.create(GROWING);
   });
 
-  /** A PVC whose data source admission has written, as it stands in Git. */
+  afterAll(async () => {
+    await cluster().api.delete(volumeFor(namespace, 'data') as never);
+    await cluster().api.delete(GROWING);
+  });
+
+  /** A PVC whose data source admission has written, as it is in Git. */
   async function restored(name: string): Promise<KubeObject> {
     cluster().plumber.about(namespace, name, RESTORE);
     const git = pvc(namespace, name, { spec: { storageClassName: 'growing' } });
