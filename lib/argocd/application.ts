@@ -17,27 +17,18 @@ export const PROJECTS = { folders: 'backup-platform', charts: 'backup-charts' } 
 export const DEFAULT_PROJECT = 'default';
 
 /**
- * What admission and the binder write into a PVC, and nothing else. `RespectIgnoreDifferences` copies the live value of
- * every ignored field into what is applied (argo-cd 3.5, `normalizeTargetResources`): with the storage request among
- * them, a PVC could never be grown from Git.
- */
-export const PVC_IGNORE_DIFFERENCES: IgnoredDifferences = [
-  {
-    group: '',
-    kind: 'PersistentVolumeClaim',
-    jsonPointers: ['/spec/dataSource', '/spec/dataSourceRef', '/spec/volumeName'],
-  },
-];
-
-/**
  * Whether an Application is automated. What applies Applications must leave it alone, or a pause does not hold: the field
  * would be set back at once.
  */
 export const PAUSE = '/spec/syncPolicy/automated/enabled';
 
-/** What the Application of a folder leaves alone: there may be PVCs in it, and Applications. */
+/**
+ * What the Application of a folder leaves alone, and never a field of a PVC. `RespectIgnoreDifferences` copies the live
+ * value of every ignored field into what is applied (argo-cd 3.6, `normalizeTargetResources`), so Argo CD becomes its
+ * owner. Kubernetes lets nobody remove a data source: from then on every apply without it is refused, and the dry run of
+ * the comparison too. What admission and the binder write is no difference anyway: Argo CD does not own it.
+ */
 const FOLDER_IGNORE_DIFFERENCES: IgnoredDifferences = [
-  ...PVC_IGNORE_DIFFERENCES,
   { group: 'argoproj.io', kind: 'Application', jsonPointers: [PAUSE] },
 ];
 
@@ -84,6 +75,11 @@ export interface FolderSource {
    * @default false
    */
   readonly pruneLast?: boolean;
+  /**
+   * Whether what has left Git is gone only when all that it owns is.
+   * @default 'foreground'
+   */
+  readonly prunePropagation?: 'background' | 'foreground';
 }
 
 /**
@@ -93,8 +89,12 @@ export interface FolderSource {
  * difference for ever.
  */
 export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']>, props: FolderSource): Manifest {
-  const { automated = true, pruneLast = false } = props;
-  const syncOptions = [...APPLICATION_SYNC_OPTIONS, ...(pruneLast ? ['PruneLast=true'] : [])];
+  const { automated = true, pruneLast = false, prunePropagation = 'foreground' } = props;
+  const syncOptions = [
+    ...APPLICATION_SYNC_OPTIONS,
+    ...(pruneLast ? ['PruneLast=true'] : []),
+    ...(prunePropagation === 'foreground' ? [] : [`PrunePropagationPolicy=${prunePropagation}`]),
+  ];
   const spec: Spec = {
     project: props.project,
     source: {
@@ -102,7 +102,8 @@ export function folderApplication(plan: Plan, argocd: NonNullable<Plan['argocd']
       targetRevision: argocd.revision,
       path: `${argocd.path}/${props.folder}`,
     },
-    destination: { server: IN_CLUSTER },
+    // Each object states its own. Without one here, no destination of the project fits (argo-cd 3.6, `isDestinationMatched`).
+    destination: { server: IN_CLUSTER, namespace: plan.namespaces.argocd },
     ignoreDifferences: FOLDER_IGNORE_DIFFERENCES,
     syncPolicy: { ...SYNC_POLICY, syncOptions, ...(!automated && { automated: { enabled: false } }) },
   };

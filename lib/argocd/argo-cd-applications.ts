@@ -31,6 +31,11 @@ export interface FolderApplication {
    * @default false
    */
   readonly pruneLast?: boolean;
+  /**
+   * How what has left Git is deleted: `foreground` waits for all that it owns, as Argo CD does by default.
+   * @default 'foreground'
+   */
+  readonly prunePropagation?: 'background' | 'foreground';
 }
 
 /** Props of {@link ArgoCdApplications}. */
@@ -143,7 +148,9 @@ const OPTIONAL_KINDS: readonly Kind[] = Object.entries({
 
 /** What the folders hold, and where. */
 function folderProjectSpec(plan: Plan, objects: readonly Manifest[]): ManifestOf<AppProjectSpec> {
-  const namespaces = unique(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
+  // That of Argo CD is the destination of the Applications themselves.
+  const used = objects.flatMap(({ metadata: { namespace } }) => namespace ?? []);
+  const namespaces = unique([plan.namespaces.argocd, ...used]);
   return {
     description: 'The folders of the backup platform',
     sourceRepos: [plan.argocd?.repoURL ?? ''],

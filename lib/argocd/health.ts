@@ -9,12 +9,32 @@
  * An Application is healthy when it says so about what it is now. Argo CD has no check for Applications of its own since
  * 1.8 (argo-cd#3781), so without this one waves between Applications mean nothing.
  *
- * - Missing or Unknown would not count in the Application above it (3.5, controller/health.go), so they are Progressing.
- * - Never synced: its folder may be half applied and yet healthy, because what is missing does not count either.
- * - Compared to another source than it has now: the health is that of the version before (argo-cd#5585).
+ * - Missing or Unknown would not count in the Application above it (3.6, controller/health.go), so they are Progressing.
+ * - Never synced: its folder may be half applied and yet healthy, because what is missing does not count either. One that
+ *   was made over objects which are all there is Synced without a sync, and one may be told to keep no history.
+ * - Compared to another source than it has now: the health is that of the version before (argo-cd#5585). What Argo CD
+ *   compared to is without fields that are false, 0 or empty, and with several sources it holds an empty one (3.6,
+ *   types.go, ComparedTo): these are no difference.
+ * - In a sync of its own, as the root: it would wait for itself, since its history is written when the sync ends. The
+ *   tracking id says whose sync it is in (3.6, util/argo/resource_tracking.go); by label, the label does.
  */
 const APPLICATION = `
+local function blank(value)
+  if type(value) ~= "table" then
+    return value == nil or value == false or value == "" or value == 0
+  end
+  for _, inner in pairs(value) do
+    if not blank(inner) then
+      return false
+    end
+  end
+  return true
+end
+
 local function same(a, b)
+  if blank(a) or blank(b) then
+    return blank(a) and blank(b)
+  end
   if type(a) ~= "table" or type(b) ~= "table" then
     return a == b
   end
@@ -23,35 +43,85 @@ local function same(a, b)
       return false
     end
   end
-  for key in pairs(b) do
-    if a[key] == nil then
+  for key, value in pairs(b) do
+    if a[key] == nil and not blank(value) then
       return false
     end
   end
   return true
 end
 
+local function ownSync()
+  local metadata = obj.metadata or {}
+  local name = metadata.name or ""
+  local namespace = metadata.namespace or ""
+  local tracked = (metadata.annotations or {})["argocd.argoproj.io/tracking-id"]
+  if tracked == nil then
+    return name ~= "" and (metadata.labels or {})["app.kubernetes.io/instance"] == name
+  end
+  local own = name .. ":argoproj.io/Application:" .. namespace .. "/" .. name
+  return tracked == own or tracked == namespace .. "_" .. own
+end
+
+local function sameSource(spec, compared)
+  if spec.sourceHydrator ~= nil then
+    return true
+  end
+  if not blank(spec.sources) then
+    return same(spec.sources, compared.sources)
+  end
+  return same(spec.source, compared.source)
+end
+
+local function everSynced(spec, status)
+  if not blank(status.history) or (status.sync or {}).status == "Synced" then
+    return true
+  end
+  return spec.revisionHistoryLimit == 0 and (status.operationState or {}).phase == "Succeeded"
+end
+
+local spec = obj.spec or {}
 local status = obj.status or {}
 local health = status.health or {}
-local compared = (status.sync or {}).comparedTo or {}
+if ownSync() then
+  return { status = "Healthy", message = "It is part of itself, and does not wait for itself." }
+end
 if health.status == "Degraded" then
   return { status = "Degraded", message = health.message or "" }
 end
 if health.status ~= "Healthy" then
   return { status = "Progressing", message = "Its health is " .. tostring(health.status or "not known yet") .. "." }
 end
-if status.history == nil or next(status.history) == nil then
+if not everSynced(spec, status) then
   return { status = "Progressing", message = "It has never been synced." }
 end
-if not same(compared.source, obj.spec.source) then
+if not sameSource(spec, (status.sync or {}).comparedTo or {}) then
   return { status = "Progressing", message = "Its health is that of another source than it has now." }
 end
 return { status = "Healthy", message = health.message or "" }
 `;
 
-/** Kyverno says in a condition when the webhooks of a policy are configured. Until then protected PVCs are refused. */
+/**
+ * Whether a condition is about an older version of the object. Kyverno 1.19 does not say; a later one may.
+ */
+const OUTDATED = `
+local function outdated(condition)
+  local generation = (obj.metadata or {}).generation
+  return generation ~= nil and condition.observedGeneration ~= nil and condition.observedGeneration < generation
+end
+`;
+
+/**
+ * Kyverno says in a condition when the webhooks of a policy are configured. Until then protected PVCs are refused. "Not
+ * ready" is not Degraded, as in Argo CD's own check since 3.6: each new policy is so for a moment.
+ */
 const CLUSTER_POLICY = `
+${OUTDATED.trim()}
+
 for _, condition in ipairs((obj.status or {}).conditions or {}) do
+  if condition.type == "Ready" and outdated(condition) then
+    return { status = "Progressing", message = "Kyverno has not taken this version of the policy up yet." }
+  end
   if condition.type == "Ready" and condition.status == "True" then
     return { status = "Healthy", message = condition.message or "" }
   end
@@ -64,7 +134,14 @@ return { status = "Progressing", message = "Kyverno has not taken the policy up 
 
 /** The same for `policies.kyverno.io`. */
 const CEL_POLICY = `
+${OUTDATED.trim()}
+
 local conditions = (obj.status or {}).conditionStatus or {}
+for _, condition in ipairs(conditions.conditions or {}) do
+  if outdated(condition) then
+    return { status = "Progressing", message = "Kyverno has not taken this version of the policy up yet." }
+  end
+end
 if conditions.ready == true then
   return { status = "Healthy", message = conditions.message or "" }
 end
@@ -74,6 +151,18 @@ for _, condition in ipairs(conditions.conditions or {}) do
   end
 end
 return { status = "Progressing", message = "Kyverno has not taken the policy up yet." }
+`;
+
+/**
+ * Always healthy. Kyverno 1.19 writes no status before the first run, and afterwards one that never says "ready"
+ * (pkg/controllers/deleting): with Argo CD's own check, since 3.6, what comes after the policy would never come.
+ */
+const DELETING_POLICY = `
+local last = (obj.status or {}).lastExecutionTime
+if last ~= nil then
+  return { status = "Healthy", message = "Last run: " .. last }
+end
+return { status = "Healthy", message = "It has not run yet." }
 `;
 
 /**
@@ -120,16 +209,17 @@ return { status = "Healthy", message = "It has not run yet." }
 `;
 
 /**
- * Group and kind, as the keys of `argocd-cm` spell them → Lua.
+ * Group and kind, as the keys of `argocd-cm` spell them → Lua. They take the place of Argo CD's own.
  *
- * Cleanup policies of either family are not among them: Kyverno 1.19 gives them no condition, and a kind without a check
- * counts as healthy at once.
+ * ClusterCleanupPolicy is not among them: Argo CD has no check for it (3.6), and a kind without one counts as healthy at
+ * once.
  */
 export const HEALTH_CHECKS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     'argoproj.io_Application': APPLICATION,
     'external-secrets.io_ExternalSecret': EXTERNAL_SECRET,
     'kyverno.io_ClusterPolicy': CLUSTER_POLICY,
+    'policies.kyverno.io_DeletingPolicy': DELETING_POLICY,
     'policies.kyverno.io_GeneratingPolicy': CEL_POLICY,
     'policies.kyverno.io_MutatingPolicy': CEL_POLICY,
     'policies.kyverno.io_ValidatingPolicy': CEL_POLICY,

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ApplicationSetSpec, AppProjectSpec } from '../../imports/argoproj.io';
 import { COMPARE_OPTIONS, COMPARED_BY_SERVER, SYNC_WAVE } from '../argocd/annotations';
-import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PAUSE, PVC_IGNORE_DIFFERENCES } from '../argocd/application';
+import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PAUSE } from '../argocd/application';
 import { type ManifestOf } from '../manifest';
 import { place } from '../place';
 import { type Plan } from '../plan/plan';
@@ -81,7 +81,6 @@ export class DatabaseApplicationSet extends Construct {
             // Not without end: it takes newer commits, also that of a recovery, which must not reach a living Cluster.
             retry: { limit: 10, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '10m' } },
           },
-          ignoreDifferences: PVC_IGNORE_DIFFERENCES,
         },
       },
     };

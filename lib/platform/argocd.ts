@@ -15,8 +15,15 @@ export const APPLICATIONS: Readonly<Record<string, FolderApplication>> = {
   'infrastructure/storage/volsync': { name: 'volsync', wave: 'storage' },
   'infrastructure/controllers/pvc-plumber': { name: 'pvc-plumber', wave: 'pvcPlumber' },
   'infrastructure/controllers/kyverno': { name: 'kyverno', wave: 'kyverno' },
-  // When the family of policies changes, the old gate stays until the new one is in force.
-  'infrastructure/controllers/kyverno/policies': { name: 'kyverno-policies', wave: 'policies', pruneLast: true },
+  'infrastructure/controllers/kyverno/policies': {
+    name: 'kyverno-policies',
+    wave: 'policies',
+    // When the family of policies changes, the old gate stays until the new one is in force.
+    pruneLast: true,
+    // Deleted in the foreground, a policy stays until a finalizer is removed, and is in force until then: its own webhook
+    // refuses the removal once the rights are gone (seen with Argo CD 3.6.1 and Kyverno 1.19.1).
+    prunePropagation: 'background',
+  },
   'infrastructure/database': { name: 'database', wave: 'workloads' },
   'infrastructure/storage/kopia-maintenance': { name: 'kopia-maintenance', wave: 'workloads' },
   'infrastructure/storage/kopia-ui': { name: 'kopia-ui', wave: 'workloads', cascade: true },

@@ -5,7 +5,12 @@ import { KopiaMaintenance } from '../volsync/kopia-maintenance';
 import { SnapshotControllerInstall } from '../volsync/snapshot-controller-install';
 import { VolsyncInstall } from '../volsync/volsync-install';
 
-/** What makes and keeps backups: the Applications `snapshot-controller`, `volsync` and `kopia-maintenance`. */
+/**
+ * What makes and keeps backups: the Applications `snapshot-controller`, `volsync` and `kopia-maintenance`.
+ *
+ * Where VolSync is somebody else's, there is no Application of its name: theirs may be called so. What the platform needs
+ * all the same goes where the first that lives in the namespace is.
+ */
 export function volsync(plan: Plan): ChartFiles {
   const app = new App();
 
@@ -20,7 +25,9 @@ export function volsync(plan: Plan): ChartFiles {
 
   return {
     'infrastructure/storage/snapshot-controller/snapshot-controller.yaml': snapshots,
-    'infrastructure/storage/volsync/volsync.yaml': movers,
+    [plan.volsync.install
+      ? 'infrastructure/storage/volsync/volsync.yaml'
+      : 'infrastructure/controllers/pvc-plumber/platform.yaml']: movers,
     'infrastructure/storage/kopia-maintenance/kopia-maintenance.yaml': maintenance,
   };
 }

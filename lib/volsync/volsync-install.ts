@@ -9,7 +9,7 @@ import { CHARTS } from '../plan/versions';
 
 /** Props of {@link VolsyncInstall}. */
 export interface VolsyncInstallProps {
-  /** The platform's plan, from `resolvePlan(config)`. With `volsync.install` off there is no chart. */
+  /** The platform's plan, from `resolvePlan(config)`. With `volsync.install` off there is no Application. */
   readonly plan: Plan;
 }
 
@@ -30,7 +30,8 @@ export type VolsyncValues = {
 
 /**
  * VolSync with the Kopia mover, and what it stands on: the platform's namespace, the VolumeSnapshotClass (with
- * `storage.createSnapshotClass`), and an Argo CD Application for its chart.
+ * `storage.createSnapshotClass`), and an Argo CD Application for its chart. With `volsync.install` off there is no
+ * Application, and Argo CD never removes the other two: they change folders when it is switched.
  *
  * Place it in a chart without a namespace: it makes its own.
  */
@@ -56,7 +57,10 @@ export class VolsyncInstall extends Construct {
       place(this, 'SnapshotClass', {
         apiVersion: 'snapshot.storage.k8s.io/v1',
         kind: 'VolumeSnapshotClass',
-        metadata: { name: plan.storage.snapshotClass },
+        metadata: {
+          name: plan.storage.snapshotClass,
+          ...(!plan.volsync.install && { annotations: { [SYNC_OPTIONS]: KEPT } }),
+        },
         driver: 'driver.longhorn.io',
         deletionPolicy: 'Delete',
         // Without a type Longhorn makes a backup to its backup target instead of a snapshot (controller_server.go).

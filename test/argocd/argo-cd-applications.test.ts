@@ -60,13 +60,8 @@ describe('the Application of a folder', () => {
     });
   });
 
-  test('ignores what admission and the binder write into a PVC, never its size, and the pause of an Application', () => {
+  test('leaves alone the pause of an Application, and nothing else', () => {
     expect(application('first')).toHaveProperty('spec.ignoreDifferences', [
-      {
-        group: '',
-        kind: 'PersistentVolumeClaim',
-        jsonPointers: ['/spec/dataSource', '/spec/dataSourceRef', '/spec/volumeName'],
-      },
       { group: 'argoproj.io', kind: 'Application', jsonPointers: ['/spec/syncPolicy/automated/enabled'] },
     ]);
     expect(application('first')).toHaveProperty('spec.syncPolicy.syncOptions', [
@@ -74,6 +69,15 @@ describe('the Application of a folder', () => {
       'RespectIgnoreDifferences=true',
       'FailOnSharedResource=true',
     ]);
+  });
+
+  test('has a destination that its project allows, where no object is in the namespace of Argo CD too', () => {
+    const manifests = render(installPlan, both);
+    const { destination } = only(manifests, 'Application', 'first').spec as { destination: object };
+    expect(destination).toEqual({ server: 'https://kubernetes.default.svc', namespace: 'argocd' });
+    expect(only(manifests, 'AppProject', 'backup-platform').spec).toMatchObject({
+      destinations: expect.arrayContaining([destination]),
+    });
   });
 
   test('leaves its objects when it goes, unless the folder is one that may go', () => {

@@ -113,8 +113,22 @@ const folders = {
 };
 
 const applications: Record<string, Required<FolderApplication>> = {
-  'infrastructure/a': { name: 'a', wave: 'kinds', cascade: true, automated: true, pruneLast: true },
-  'infrastructure/b': { name: 'b', wave: 'workloads', cascade: false, automated: false, pruneLast: false },
+  'infrastructure/a': {
+    name: 'a',
+    wave: 'kinds',
+    cascade: true,
+    automated: true,
+    pruneLast: true,
+    prunePropagation: 'background',
+  },
+  'infrastructure/b': {
+    name: 'b',
+    wave: 'workloads',
+    cascade: false,
+    automated: false,
+    pruneLast: false,
+    prunePropagation: 'foreground',
+  },
 };
 
 /** The props that a BackedUpPvc cannot do without. */

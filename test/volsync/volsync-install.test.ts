@@ -38,6 +38,14 @@ describe('the VolumeSnapshotClass', () => {
     });
   });
 
+  test('is kept where VolSync is there already: it changes folders when that changes', () => {
+    const plan = validPlan({ volsync: { install: false }, storage: { createSnapshotClass: 'longhorn' } });
+    expect(kindsOf(render(plan))).toEqual(['Namespace', 'VolumeSnapshotClass']);
+    expect(only(render(plan), 'VolumeSnapshotClass').metadata.annotations).toEqual({
+      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+    });
+  });
+
   test('has the name by which ReplicationSources ask for it', () => {
     const plan = validPlan({ storage: { snapshotClass: 'snaps', createSnapshotClass: 'longhorn' } });
     expect(only(render(plan), 'VolumeSnapshotClass').metadata.name).toBe(plan.storage.snapshotClass);

@@ -97,6 +97,18 @@ export class Api {
     )) as unknown as KubeObject;
   }
 
+  /** What such an apply would make of it, as Argo CD compares. */
+  async applyDryRun(object: object): Promise<KubeObject> {
+    return (await this.objects.patch(
+      object as never,
+      undefined,
+      'All',
+      ARGO_CD,
+      true,
+      PatchStrategy.ServerSideApply,
+    )) as unknown as KubeObject;
+  }
+
   /** Writes a whole object, as a controller does. */
   async replace(object: object): Promise<KubeObject> {
     return (await this.objects.replace(object as never)) as unknown as KubeObject;
