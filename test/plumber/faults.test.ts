@@ -44,9 +44,6 @@ beforeAll(async () => {
   original.copyTo(older);
   await original.backUp(APP, WITH_BACKUP, { time: '2026-11-02T00:00:00Z', bytes: 200 });
   await original.backUp(APP, 'late', { time: '2026-11-02T00:00:00Z' });
-  await original.backUpInPart(APP, 'cut-off');
-  await original.backUp(APP, 'cut-off-later', { time: '2026-11-01T00:00:00Z' });
-  await original.backUpInPart(APP, 'cut-off-later');
   foreign = await KopiaRepository.create(root, 'foreign');
   await foreign.backUp(APP, 'foreign-data');
 });
@@ -89,6 +86,7 @@ async function expectUnknown(server: PlumberProcess, why: RegExp, pvcs = [WITH_B
     const answer = await server.exists(APP, pvc);
     expect(answer, pvc).toMatchObject({ status: 503, exists: false, decision: 'unknown', authoritative: false });
     expect(String(answer.error)).toMatch(why);
+    expect(answer, pvc).not.toHaveProperty('skippable');
   }
 }
 
@@ -212,7 +210,7 @@ describe('I12: an older copy of the repository', () => {
     await expectUnknown(server, /had a backup of 2026-11-02.*which is gone/, ['late']);
     await expectUnknown(server, /had a backup of 2026-11-02.*only older ones/, [WITH_BACKUP]);
     await expectUnknown(server, /older copy of itself/, [WITHOUT_BACKUP]);
-    expect(await server.metric('pvc_plumber_vanished_sources')).toBe(2);
+    expect(await server.metric('pvc_plumber_vanished_sources')).toBe(1);
     expect(await server.metric('pvc_plumber_set_back_sources')).toBe(1);
   });
 
@@ -250,23 +248,6 @@ describe('I12: backups that somebody deleted', () => {
     await repository.deleteBackups(APP, WITH_BACKUP);
     await expectUnknown(server, /which is gone/, ['retired', WITH_BACKUP]);
     await expectUnknown(server, /all backups are gone/, [WITHOUT_BACKUP]);
-  });
-});
-
-describe('an incomplete snapshot', () => {
-  test('is no backup', async () => {
-    const server = await start();
-    expect(await server.exists(APP, 'cut-off')).toMatchObject({ exists: false, decision: 'fresh' });
-    expect(await server.metrics()).not.toContain('pvc="cut-off"');
-  });
-
-  test('does not hide the complete one before it', async () => {
-    const server = await start();
-    expect(await server.exists(APP, 'cut-off-later')).toMatchObject({ exists: true, decision: 'restore' });
-    const labels = `{namespace="${APP}",pvc="cut-off-later"}`;
-    expect(await server.metric(`pvc_plumber_source_last_complete_snapshot_timestamp_seconds${labels}`)).toBe(
-      Date.parse('2026-11-01') / 1000,
-    );
   });
 });
 
@@ -416,7 +397,7 @@ describe('the process', () => {
     const about = `{namespace="${APP}",pvc="${WITH_BACKUP}"}`;
     expect(await server.metric(`pvc_plumber_restore_promised_bytes${about}`)).toBeUndefined();
     await expectHealthy(server);
-    expect(await server.metric('pvc_plumber_sources')).toBe(3);
+    expect(await server.metric('pvc_plumber_sources')).toBe(2);
     expect(await server.metric(`pvc_plumber_source_last_complete_snapshot_size_bytes${about}`)).toBe(200);
     expect(await server.metric(`pvc_plumber_source_previous_snapshot_size_bytes${about}`)).toBe(100);
     expect(await server.metric(`pvc_plumber_restore_promised_bytes${about}`)).toBe(200);
