@@ -257,6 +257,19 @@ describe('I12: a Kopia that does not list everything is unknown, never fresh', (
     ['is killed', 'kill -9 $$', /SIGKILL/, 'killed'],
     ['is killed after it has printed everything', '"$KOPIA" "$@"; kill -9 $$', /SIGKILL/, 'killed'],
     ['does not end', 'exec sleep 60', /more than 0\.5 s/, 'timeout'],
+    // What comes after a crash is about goroutines.
+    [
+      'crashes',
+      'printf "panic: out of luck\\n\\ngoroutine 1 [running]:\\nmain.main()\\n" >&2; exit 2',
+      /exit code 2: panic: out of luck$/,
+      'kopia',
+    ],
+    [
+      'reports more than can be kept, after its advice about the index',
+      `echo "[]"; printf "Found too many index blobs (1001), this may result in degraded performance.\\n\\nPlease ensure periodic repository maintenance is enabled or run 'kopia maintenance'.\\n" >&2; sleep 0.2; head -c 300000 /dev/zero | tr '\\0' 'e' >&2; exit 0`,
+      /could not read all of the repository: e+$/,
+      'kopia',
+    ],
     ['prints nothing', 'exit 0', /whole list/, 'output'],
     ['prints half of the list', '"$KOPIA" "$@" | head -c 300; exit 0', /whole list/, 'output'],
     ['prints something else', 'echo "no snapshots"; exit 0', /whole list/, 'output'],
@@ -301,6 +314,11 @@ describe('a wrong password', () => {
     await expectUnknown(server, /password of the repository is wrong/);
     expect(await server.readyz()).toBe(503);
     expect(server.log + (await server.metrics())).not.toContain('some other password');
+  });
+
+  test('I15: is unknown with its reason, also when it is a word of that reason', async () => {
+    const server = await start({ ...WITHOUT_CACHE, KOPIA_PASSWORD: 'password' });
+    await expectUnknown(server, /password of the repository is wrong/);
   });
 
   test('I15: none at all ends the process, which says so', async () => {

@@ -51,7 +51,7 @@ const UNKNOWN = { status: 503, exists: false, decision: 'unknown', authoritative
 const series = (metric: string, pvc: string) =>
   plumber.metric(`pvc_plumber_${metric}{namespace="${APP}",pvc="${pvc}"}`);
 
-describe.each(KIND_NAMES)('I1: a newest snapshot that is no complete backup (%s)', (reason) => {
+describe.each(KIND_NAMES)('I18: a newest snapshot that is no complete backup (%s)', (reason) => {
   const { says } = KINDS[reason];
 
   test('is neither restored nor "no backup" where there is no other', async () => {

@@ -19,7 +19,7 @@ export interface Source {
 }
 
 /** Why a snapshot is no complete backup. The values are those of the label `reason`. */
-export const FLAWS = [
+const FLAWS = [
   /** The backup was cut off; Kopia kept what it had. */
   'incomplete',
   /** Kopia could not read some of the files, and left them out. */
@@ -30,7 +30,7 @@ export const FLAWS = [
   'no_summary',
 ] as const;
 
-export type Flaw = (typeof FLAWS)[number];
+type Flaw = (typeof FLAWS)[number];
 
 /** A PVC whose newest snapshot is no complete backup. VolSync's mover restores the newest of all, whatever is in it. */
 export interface Unusable {
