@@ -192,20 +192,21 @@ describe('I12: a repository that has lost a part of its index', () => {
     await server.untilReady();
     expect(processes('manifest list')).toBe(1);
     expect(await server.metric('pvc_plumber_missing_base_manifests')).toBe(0);
+    const folder = join(repository.path, 'x', 'n0_');
+    const created = readdirSync(folder);
     await repository.backUp(APP, 'my-data');
+    const [added = ''] = readdirSync(folder).filter((name) => !created.includes(name));
     expect(await decisionOf(server, 'other')).toBe('fresh');
     expect(processes('manifest list')).toBe(1);
     await repository.deleteGlobalPolicy();
     expect(await decisionOf(server, 'other')).toBe('fresh');
-    // Then a blob goes, as after a maintenance.
-    const folder = join(repository.path, 'x', 'n0_');
-    const [first = ''] = readdirSync(folder);
-    cpSync(join(folder, first), join(work, 'kept'));
-    rmSync(join(folder, first));
+    // Then a blob goes, as after a maintenance: one that was not there yet when the manifests were seen.
+    cpSync(join(folder, added), join(work, 'kept'));
+    rmSync(join(folder, added));
     await expectUnknown(server, 'other', /lost a part of its index.*global policy/);
     expect(processes('manifest list')).toBe(2);
     await repository.setGlobalPolicy();
-    cpSync(join(work, 'kept'), join(folder, first));
+    cpSync(join(work, 'kept'), join(folder, added));
     expect(await decisionOf(server, 'other')).toBe('fresh');
   });
 });

@@ -26,7 +26,7 @@ export interface Listing extends Snapshots {
 /** Lists the repository, and proves each time that it is the one that is meant. */
 export class Catalog {
   private newest: Listing | undefined;
-  /** The names of the index blobs with which the manifests were seen that every healthy repository has. */
+  /** The names of the index blobs of the last listing, if none was lost since the manifests were seen that every repository has. */
   private proven: ReadonlySet<string> = new Set();
   private readonly listings = new SharedRun(() => this.measuredList());
   private readonly sightings = new SharedRun(() => this.sight());
@@ -117,12 +117,15 @@ export class Catalog {
   }
 
   /**
-   * A second process of Kopia, which takes as long as a listing. So it only runs when a blob is gone with which the manifests
-   * were seen: nothing but the maintenance removes one. What was added since then cannot have taken anything away.
+   * A second process of Kopia, which takes as long as a listing. So it only runs when a blob is gone that was there since the
+   * manifests were seen: nothing but the maintenance removes one, and one that is added takes nothing away.
    */
   private async missingManifests(sighting: Sighting): Promise<readonly string[]> {
     const isProven = this.proven.size > 0 && [...this.proven].every((name) => sighting.index.has(name));
-    if (isProven) return [];
+    if (isProven) {
+      this.proven = sighting.index;
+      return [];
+    }
     const missing = missingManifests(await this.kopia.manifests());
     await this.sightAgain(sighting);
     this.proven = missing.length === 0 ? sighting.index : new Set();
