@@ -360,6 +360,33 @@ export const alertCases: readonly AlertCase[] = [
     resolved: '110m',
   },
   {
+    alert: 'BackupUnusable',
+    series: {
+      // Another pod has listed earlier, and does not know yet.
+      [`pvc_plumber_source_newest_snapshot_unusable{${OF_DATA},reason="failed_files",pod="a"}`]: '_x10 1x80 _x30',
+      [`pvc_plumber_source_newest_snapshot_unusable{${OF_DATA},reason="failed_files",pod="b"}`]: '_x12 1x80 _x28',
+    },
+    quiet: ['9m', '60m'],
+    fires: { at: '80m', labels: { ...pvc, reason: 'failed_files' } },
+    resolved: '105m',
+  },
+  {
+    alert: 'BackupIndexDamaged',
+    series: { pvc_plumber_missing_base_manifests: '0x10 1x20 0x20' },
+    quiet: ['9m', '14m'],
+    fires: { at: '20m', labels: {} },
+    resolved: '40m',
+  },
+  {
+    alert: 'BackupIndexLarge',
+    interval: '10m',
+    // 1,000 blobs are silent, as with Kopia.
+    series: { pvc_plumber_index_blobs: '1000x60 1001x60 900x60' },
+    quiet: ['10h', '15h'],
+    fires: { at: '18h', labels: {} },
+    resolved: '22h',
+  },
+  {
     alert: 'BackupShrank',
     series: {
       [`pvc_plumber_source_last_complete_snapshot_size_bytes{${OF_DATA}}`]: '100000000x10 5000x20 100000000x20',

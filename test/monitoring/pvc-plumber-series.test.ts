@@ -22,7 +22,11 @@ test('the list of the series of pvc-plumber is what pvc-plumber tells', async ()
   const source = { namespace: 'my-app', pvc: 'data', last: snapshot, previous: snapshot };
   const listing = {
     began: 0,
+    beganTick: 0,
     sources: new Map([['my-app/data', source]]),
+    unusable: new Map([['my-app/data', { ...source, flaw: 'no_files' }]]),
+    indexBlobs: 1,
+    missing: [],
     losses: { vanished: new Map(), setBack: new Map() },
   };
   metrics.beginListing()(listing as never);

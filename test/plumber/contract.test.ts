@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { describeContract } from './contract/contract';
+import { describeContract, describeSkippable } from './contract/contract';
 import { KopiaRepository } from './support/kopia-repository';
 import { PlumberProcess } from './support/plumber-process';
 
@@ -12,6 +12,7 @@ let plumber: PlumberProcess | undefined;
 beforeAll(async () => {
   const repository = await KopiaRepository.create(directory);
   await repository.backUp('my-app', 'my-data');
+  await repository.backUpNothing('my-app', 'emptied');
   const { path, uniqueId } = repository;
   plumber = await PlumberProcess.start({ directory: join(directory, 'pod'), repositoryPath: path, uniqueId });
   await plumber.untilReady();
@@ -27,3 +28,5 @@ describeContract(() => ({
   withBackup: { namespace: 'my-app', pvc: 'my-data' },
   withoutBackup: { namespace: 'my-app', pvc: 'other' },
 }));
+
+describeSkippable(() => ({ url: plumber?.url ?? '', unusable: { namespace: 'my-app', pvc: 'emptied' } }));

@@ -17,6 +17,9 @@ const GIBIBYTE = 2 ** 30;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
+/** Above this Kopia itself advises to run the maintenance (0.22.3 and 0.23.1). */
+const MOST_INDEX_BLOBS = 1000;
+
 /** The newest that the last complete backup of a PVC has been. */
 const BEFORE = `max_over_time(${LAST_COMPLETE}[7d])`;
 
@@ -64,6 +67,27 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       runbook: 'nas-without-dataset',
     },
     {
+      name: 'BackupUnusable',
+      // A first backup that takes hours leaves incomplete snapshots behind while it runs. Their time says nothing about that.
+      expression: 'max by (namespace, pvc, reason) (pvc_plumber_source_newest_snapshot_unusable) == 1',
+      for: '1h',
+      severity: 'critical',
+      summary: `The newest snapshot of ${PVC} is no complete backup: {{ $labels.reason }}.`,
+      description:
+        'VolSync restores the newest snapshot of all, and retention counts this one too: it can push out the last good one. The PVC is refused if it is created again. With failed_files the mover may not read some files; with no_files the volume is empty or holds a CACHEDIR.TAG; with incomplete the backup was cut off, or still runs.',
+      runbook: 'restore-one-pvc',
+    },
+    {
+      name: 'BackupIndexDamaged',
+      expression: 'max(pvc_plumber_missing_base_manifests) > 0',
+      for: '5m',
+      severity: 'critical',
+      summary: 'The repository has lost a part of its index.',
+      description:
+        'Kopia does not see the global policy, or the settings of the maintenance, which every repository has. So it may not see backups either, and PVCs without one are refused. Stop the maintenance first: it deletes for good what the index no longer names.',
+      runbook: 'repository-care',
+    },
+    {
       name: 'BackupShrank',
       expression: `max by (namespace, pvc) (pvc_plumber_source_last_complete_snapshot_size_bytes) < 0.1 * max by (namespace, pvc) (pvc_plumber_source_previous_snapshot_size_bytes > ${MEBIBYTE})`,
       for: '5m',
@@ -102,6 +126,16 @@ export function repositoryAlerts(plan: Plan): Alert[] {
       severity: 'warning',
       summary: 'The repository has grown by half within a week.',
       description: 'Somebody added much data, or the maintenance does not remove what has expired.',
+      runbook: 'repository-care',
+    },
+    {
+      name: 'BackupIndexLarge',
+      expression: `max(pvc_plumber_index_blobs) > ${MOST_INDEX_BLOBS}`,
+      for: '6h',
+      severity: 'warning',
+      summary: 'The index of the repository consists of {{ $value }} blobs.',
+      description:
+        'Each backup, restore and answer of pvc-plumber reads nearly all of them, so all of these get slower; when a listing takes too long, protected PVCs are refused. Maintain the repository more often.',
       runbook: 'repository-care',
     },
     maintenanceNotRun(plan),

@@ -1,7 +1,8 @@
 import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
+import { ANNOTATIONS } from '../../../lib/plan/naming';
 import { type Catalog, type Listing } from './catalog';
 import { BACKEND, type Settings } from './settings';
-import { type Source, sourceKey } from './snapshots';
+import { type Source, sourceKey, type Unusable } from './snapshots';
 
 export const DECISIONS = ['restore', 'fresh', 'unknown'] as const;
 
@@ -16,12 +17,23 @@ interface Answer {
   /** Identity of its backups in Kopia. */
   readonly source: string;
   readonly error?: string;
+  /**
+   * Only with "unknown", and only when the repository was read in full, but what it holds of this PVC must not be promised: so
+   * an empty start, which somebody asks for with a reason, is not for this service to refuse.
+   */
+  readonly skippable?: true;
 }
 
 export interface Decided {
   readonly answer: Answer;
   /** What is to be restored. */
   readonly found?: Source;
+}
+
+/** Why an answer is "unknown". */
+interface Doubt {
+  readonly why: string;
+  readonly skippable?: true;
 }
 
 /** Says whether a backup of a PVC exists. Whatever goes wrong, the answer is "unknown". */
@@ -34,25 +46,25 @@ export class Oracle {
   async ask(namespace: string, pvc: string): Promise<Decided> {
     const key = sourceKey({ namespace, pvc });
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<string>((resolve) => {
+    const late = new Promise<Doubt>((resolve) => {
       const { answerTimeout } = this.settings;
-      const reason = `the repository could not be listed within ${answerTimeout / 1000} s`;
-      timer = setTimeout(() => resolve(reason), answerTimeout);
+      const why = `the repository could not be listed within ${answerTimeout / 1000} s`;
+      timer = setTimeout(() => resolve({ why }), answerTimeout);
     });
     try {
       const finding = await Promise.race([this.find(key), late]);
-      if (typeof finding === 'string') return { answer: unknown(namespace, pvc, finding) };
       if (finding === undefined) return { answer: known(namespace, pvc, false) };
+      if ('why' in finding) return { answer: unknown(namespace, pvc, finding) };
       return { answer: known(namespace, pvc, true), found: finding };
     } catch (error) {
-      return { answer: unknown(namespace, pvc, (error as Error).message) };
+      return { answer: unknown(namespace, pvc, { why: (error as Error).message }) };
     } finally {
       clearTimeout(timer);
     }
   }
 
   /** The backup, or nothing when there certainly is none, or why that is not known. */
-  private async find(key: string): Promise<Source | string | undefined> {
+  private async find(key: string): Promise<Source | Doubt | undefined> {
     const cached = this.fromCache(key);
     if (cached !== undefined) {
       // A restore that finds nothing counts as a success for VolSync. So "restore" needs the share, and the very one that
@@ -65,18 +77,38 @@ export class Oracle {
 
   private fromCache(key: string): Source | undefined {
     const { latest } = this.catalog;
-    if (latest === undefined || Date.now() - latest.began > this.settings.cacheTtl) return undefined;
-    return latest.losses.setBack.has(key) ? undefined : latest.sources.get(key);
+    if (latest === undefined || performance.now() - latest.beganTick > this.settings.cacheTtl) return undefined;
+    return latest.losses.setBack.has(key) || latest.unusable.has(key) ? undefined : latest.sources.get(key);
   }
 
-  private async findLive(key: string): Promise<Source | string | undefined> {
+  private async findLive(key: string): Promise<Source | Doubt | undefined> {
     const listing = await this.catalog.list();
-    return whyUnknown(key, listing) ?? listing.sources.get(key);
+    const unusable = listing.unusable.get(key);
+    if (unusable !== undefined) {
+      return { why: whyUnusable(key, unusable, listing.sources.get(key)), skippable: true };
+    }
+    const why = whyUnknown(key, listing);
+    return why === undefined ? listing.sources.get(key) : { why };
   }
 }
 
+/** What is wrong with the newest snapshot of a PVC, and the ways out. */
+function whyUnusable(key: string, { id, time, flaw, failedFiles }: Unusable, complete: Source | undefined): string {
+  const flaws: Readonly<Record<Unusable['flaw'], string>> = {
+    incomplete: 'was cut off',
+    failed_files: `lacks files: ${failedFiles} could not be read`,
+    no_files: 'holds no file',
+    no_summary: 'does not say what it holds',
+  };
+  const before =
+    complete === undefined
+      ? 'there is no complete one'
+      : `the last complete one is of ${isoTime(complete.last.time)}, but VolSync restores the newest of all`;
+  return `the newest snapshot of ${key}, ${id} of ${isoTime(time)}, ${flaws[flaw]}; ${before}. Either delete that snapshot (runbook restore-one-pvc), or start empty with the annotations ${ANNOTATIONS.skipRestore}: "true" and ${ANNOTATIONS.skipRestoreReason}.`;
+}
+
 /** What speaks against believing a listing, about one PVC. */
-function whyUnknown(key: string, { sources, losses }: Listing): string | undefined {
+function whyUnknown(key: string, { sources, losses, missing }: Listing): string | undefined {
   const accept = 'If that is intended, restart pvc-plumber (kubectl rollout restart).';
   const lost = losses.vanished.get(key);
   if (lost !== undefined) {
@@ -87,6 +119,9 @@ function whyUnknown(key: string, { sources, losses }: Listing): string | undefin
     return `${key} had a backup of ${isoTime(older)}, and the repository has only older ones: the share is an older copy, or the backup was deleted. ${accept}`;
   }
   if (sources.has(key)) return undefined;
+  if (missing.length > 0) {
+    return `the repository has lost a part of its index: Kopia does not see ${missing.join(' and ')}, which every repository has; so it is not known whether ${key} had a backup. See the runbook repository-care.`;
+  }
   if (losses.setBack.size > 0) {
     const [example] = losses.setBack.keys();
     return `the repository is an older copy of itself: the newest backups of ${losses.setBack.size} PVCs are gone, for example of ${example}; so it is not known whether ${key} had one. ${accept}`;
@@ -110,6 +145,7 @@ function known(namespace: string, pvc: string, exists: boolean): Answer {
 }
 
 /** An answer that must not be acted on. */
-function unknown(namespace: string, pvc: string, error: string): Answer {
-  return { exists: false, decision: 'unknown', authoritative: false, ...about(namespace, pvc), error };
+function unknown(namespace: string, pvc: string, { why, skippable }: Doubt): Answer {
+  const nothing = { exists: false, decision: 'unknown', authoritative: false } as const;
+  return { ...nothing, ...about(namespace, pvc), error: why, ...(skippable && { skippable }) };
 }

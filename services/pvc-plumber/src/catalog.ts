@@ -1,25 +1,33 @@
 import { Fault } from './fault';
 import { type Kopia } from './kopia';
+import { missingManifests } from './manifests';
 import { type Losses, type Memory } from './memory';
 import { type Metrics } from './metrics';
 import { type Sighting, sightRepository } from './repository';
 import { type Settings } from './settings';
 import { SharedRun } from './shared-run';
-import { readSnapshots, type Source } from './snapshots';
+import { readSnapshots, type Snapshots } from './snapshots';
 
 /** What was in the repository when one process of Kopia listed it. */
-export interface Listing {
+export interface Listing extends Snapshots {
   /** When it began, in milliseconds. */
   readonly began: number;
+  /** The same on a clock that nobody sets. */
+  readonly beganTick: number;
   /** {@link Sighting.mark} of the repository that was listed. */
   readonly mark: string;
-  readonly sources: ReadonlyMap<string, Source>;
+  /** How many blobs hold the index. */
+  readonly indexBlobs: number;
+  /** Which of the manifests that every healthy repository has cannot be seen. */
+  readonly missing: readonly string[];
   readonly losses: Losses;
 }
 
 /** Lists the repository, and proves each time that it is the one that is meant. */
 export class Catalog {
   private newest: Listing | undefined;
+  /** The names of the index blobs of the last listing, if none was lost since the manifests were seen that every repository has. */
+  private proven: ReadonlySet<string> = new Set();
   private readonly listings = new SharedRun(() => this.measuredList());
   private readonly sightings = new SharedRun(() => this.sight());
 
@@ -83,13 +91,44 @@ export class Catalog {
 
   private async listOnce(): Promise<Listing> {
     const began = Date.now();
+    const beganTick = performance.now();
     const before = await this.sight();
-    const text = await this.kopia.list();
+    const text = await this.kopia.snapshots();
+    const listed = await this.sightAgain(before);
+    const snapshots = readSnapshots(text);
+    const missing = await this.missingManifests(listed);
+    return {
+      began,
+      beganTick,
+      mark: listed.mark,
+      indexBlobs: listed.index.size,
+      ...snapshots,
+      missing,
+      losses: await this.memory.learn(listed.id, snapshots.sources),
+    };
+  }
+
+  private async sightAgain(before: Sighting): Promise<Sighting> {
     const after = await this.sight();
     if (before.id !== after.id || before.mark !== after.mark) {
       throw new Fault('changed', 'the share was replaced while Kopia listed it');
     }
-    const sources = readSnapshots(text);
-    return { began, mark: after.mark, sources, losses: await this.memory.learn(after.id, sources) };
+    return after;
+  }
+
+  /**
+   * A second process of Kopia, which takes as long as a listing. So it only runs when a blob is gone that was there since the
+   * manifests were seen: nothing but the maintenance removes one, and one that is added takes nothing away.
+   */
+  private async missingManifests(sighting: Sighting): Promise<readonly string[]> {
+    const isProven = this.proven.size > 0 && [...this.proven].every((name) => sighting.index.has(name));
+    if (isProven) {
+      this.proven = sighting.index;
+      return [];
+    }
+    const missing = missingManifests(await this.kopia.manifests());
+    await this.sightAgain(sighting);
+    this.proven = missing.length === 0 ? sighting.index : new Set();
+    return missing;
   }
 }

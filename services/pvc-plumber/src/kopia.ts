@@ -8,7 +8,7 @@ import { type Settings } from './settings';
 const MOST_OUTPUT = 256 * 2 ** 20;
 const MOST_ERROR_OUTPUT = 2 ** 16;
 
-const LIST_ARGUMENTS = [
+const COMMON_ARGUMENTS = [
   // It reads: nothing of it, not even a log, is to be written to the repository.
   '--disable-repository-log',
   '--no-auto-maintenance',
@@ -17,13 +17,23 @@ const LIST_ARGUMENTS = [
   '--no-progress',
   // Kopia leaves a snapshot whose manifest it cannot read out of its list, ends with 0, and logs an error.
   '--log-level=error',
-  'snapshot',
-  'list',
-  '--all',
-  '--json',
-  // No `--max-results`: it counts incomplete snapshots too, so it could hide the complete one.
-  '--no-retention',
 ];
+
+// No `--max-results`: it counts incomplete snapshots too, so it could hide the complete one.
+const SNAPSHOTS = ['snapshot', 'list', '--all', '--json', '--no-retention'];
+
+const MANIFESTS = ['manifest', 'list', '--json'];
+
+/**
+ * What Kopia says at error level from 1,001 index blobs on, although it has read all of them (repo/content/
+ * committed_read_manager.go, the same in 0.22.3 and 0.23.1). It may be said several times. Of all that a listing can say at
+ * that level nothing else is only advice.
+ */
+const ADVICE =
+  /^Found too many index blobs \(\d+\), this may result in degraded performance\.\n\nPlease ensure periodic repository maintenance is enabled or run 'kopia maintenance'\.$/gm;
+
+/** How Go ends a program that crashes; what follows are pages about its goroutines. */
+const CRASH = /^(?:panic|fatal error): .*$/m;
 
 /** Runs Kopia, one process at a time. */
 export class Kopia {
@@ -37,10 +47,23 @@ export class Kopia {
    *
    * @throws Fault when the list is not certainly whole.
    */
-  async list(): Promise<string> {
+  snapshots(): Promise<string> {
+    return this.run(SNAPSHOTS);
+  }
+
+  /**
+   * Lists all manifests, as JSON: of each snapshot, policy and setting its labels, without what is in it.
+   *
+   * @throws Fault when the list is not certainly whole.
+   */
+  manifests(): Promise<string> {
+    return this.run(MANIFESTS);
+  }
+
+  private async run(command: readonly string[]): Promise<string> {
     await this.writeConfig();
     const { listingTimeout, password, configFile, kopia, kopiaEnvironment } = this.settings;
-    const child = spawn(kopia, [`--config-file=${configFile}`, ...LIST_ARGUMENTS], {
+    const child = spawn(kopia, [`--config-file=${configFile}`, ...COMMON_ARGUMENTS, ...command], {
       env: { ...kopiaEnvironment, KOPIA_PASSWORD: password, KOPIA_CHECK_FOR_UPDATES: 'false' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -64,9 +87,9 @@ export class Kopia {
       });
       if (fault !== undefined) throw fault;
       if (signal !== null) throw new Fault('killed', `Kopia was ended by ${signal} while it listed the repository`);
-      const said = this.lastLine(errors());
+      const said = errors().replaceAll(ADVICE, '').trim();
       if (code !== 0) throw this.failure(code, said);
-      if (said !== '') throw new Fault('kopia', `Kopia could not read all of the repository: ${said}`);
+      if (said !== '') throw new Fault('kopia', `Kopia could not read all of the repository: ${this.inOneLine(said)}`);
       return output();
     } finally {
       clearTimeout(timer);
@@ -83,11 +106,12 @@ export class Kopia {
     if (said.includes('invalid repository password')) {
       return new Fault('password', 'Kopia says that the password of the repository is wrong');
     }
-    return new Fault('kopia', `Kopia failed with exit code ${code}: ${said || 'it gave no reason'}`);
+    return new Fault('kopia', `Kopia failed with exit code ${code}: ${this.inOneLine(said) || 'it gave no reason'}`);
   }
 
-  private lastLine(text: string): string {
-    const line = text.trim().split('\n').at(-1) ?? '';
+  /** What matters of what Kopia said: why it crashed, or its last line. */
+  private inOneLine(said: string): string {
+    const line = CRASH.exec(said)?.[0] ?? said.split('\n').at(-1) ?? '';
     return line.replaceAll(this.settings.password, '***').slice(0, 500);
   }
 
@@ -113,15 +137,15 @@ export class Kopia {
   }
 }
 
-/** Collects what comes out of a stream; calls `tooMuch` once at the limit, and drops what comes after. */
+/** Collects what comes out of a stream up to a limit; calls `tooMuch` once at the limit, and drops what comes after. */
 function collect(stream: NodeJS.ReadableStream, most: number, tooMuch: () => void): () => string {
   const chunks: Buffer[] = [];
   let size = 0;
   stream.on('data', (chunk: Buffer) => {
     if (size > most) return;
+    chunks.push(chunk.subarray(0, most - size));
     size += chunk.length;
     if (size > most) tooMuch();
-    else chunks.push(chunk);
   });
   return () => Buffer.concat(chunks).toString('utf8');
 }

@@ -61,6 +61,14 @@ export class Metrics {
     'pvc_plumber_repository_mismatch',
     '1 while the share holds another repository than the one that is meant',
   );
+  private readonly indexBlobs = this.gauge(
+    'pvc_plumber_index_blobs',
+    'Index blobs of the repository, of which each listing reads most; NaN before the first listing',
+  );
+  private readonly missingManifests = this.gauge(
+    'pvc_plumber_missing_base_manifests',
+    'Manifests that every healthy repository has and that cannot be seen in this one; NaN before the first listing',
+  );
   private readonly repositoryBytes = this.gauge(
     'pvc_plumber_repository_bytes',
     'Bytes of all files of the repository; NaN until they have been counted',
@@ -79,6 +87,12 @@ export class Metrics {
     'pvc_plumber_source_previous_snapshot_size_bytes',
     'Size of the complete backup before the newest one',
   );
+  private readonly unusable = new Gauge({
+    name: 'pvc_plumber_source_newest_snapshot_unusable',
+    help: '1 for a PVC whose newest snapshot is no complete backup, by reason',
+    labelNames: [...PVC_LABELS, 'reason'],
+    registers: this.registers,
+  });
   private readonly promised = this.pvcGauge(
     'pvc_plumber_restore_promised_bytes',
     'Size of the backup from which the PVC is to be filled, as of the last time that "restore" was answered',
@@ -103,7 +117,9 @@ export class Metrics {
     });
     for (const decision of DECISIONS) this.decisions.inc({ decision }, 0);
     for (const reason of FAULT_REASONS) this.failures.inc({ reason }, 0);
-    for (const gauge of [this.sources, this.repositoryBytes, this.freeBytes, this.sizeBytes]) gauge.set(Number.NaN);
+    const untilListed = [this.sources, this.indexBlobs, this.missingManifests];
+    const untilMeasured = [this.repositoryBytes, this.freeBytes, this.sizeBytes];
+    for (const gauge of [...untilListed, ...untilMeasured]) gauge.set(Number.NaN);
   }
 
   /** In the text format of Prometheus. */
@@ -145,10 +161,15 @@ export class Metrics {
     this.latest = listing;
     this.lastSuccess.set(listing.began / 1000);
     this.sources.set(listing.sources.size);
+    this.indexBlobs.set(listing.indexBlobs);
+    this.missingManifests.set(listing.missing.length);
     this.vanished.set(listing.losses.vanished.size);
     this.setBack.set(listing.losses.setBack.size);
     // What vanished keeps no series behind: an alert about its age would be wrong.
-    for (const gauge of [this.lastTime, this.lastSize, this.previousSize]) gauge.reset();
+    for (const gauge of [this.lastTime, this.lastSize, this.previousSize, this.unusable]) gauge.reset();
+    for (const source of listing.unusable.values()) {
+      this.unusable.set({ ...pvcLabels(source), reason: source.flaw }, 1);
+    }
     for (const source of listing.sources.values()) {
       const labels = pvcLabels(source);
       this.lastTime.set(labels, source.last.time / 1000);
@@ -158,7 +179,7 @@ export class Metrics {
   }
 
   private cacheAge(): number {
-    return this.latest === undefined ? Number.NaN : (Date.now() - this.latest.began) / 1000;
+    return this.latest === undefined ? Number.NaN : (performance.now() - this.latest.beganTick) / 1000;
   }
 
   private gauge(name: string, help: string): Gauge {

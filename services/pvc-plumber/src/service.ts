@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger } from 'pino';
 import { Oracle } from './answer';
-import { Catalog } from './catalog';
+import { Catalog, type Listing } from './catalog';
 import { Kopia } from './kopia';
 import { Memory } from './memory';
 import { Metrics } from './metrics';
@@ -83,14 +83,10 @@ async function keepListing(
   signal: AbortSignal,
 ): Promise<void> {
   const { refreshInterval } = settings;
-  for (;;) {
+  while (!signal.aborted) {
     let next = refreshInterval;
     try {
-      const { sources, losses } = await catalog.list();
-      const { vanished, setBack } = losses;
-      const fields = { sources: sources.size, vanished: vanished.size, setBack: setBack.size };
-      if (vanished.size + setBack.size > 0) log.error(fields, 'backups are gone from the repository');
-      else log.debug(fields, 'listed the repository');
+      report(await catalog.list(), log);
       metrics.measured(await shareUsage(settings.repositoryPath));
     } catch (error) {
       if (signal.aborted) return;
@@ -99,10 +95,23 @@ async function keepListing(
       if (refreshInterval > 0 || catalog.latest === undefined)
         next = Math.min(refreshInterval || RETRY_INTERVAL, RETRY_INTERVAL);
     }
-    if (signal.aborted || next === 0) return;
+    if (next === 0) return;
     await sleep(next, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return;
   }
+}
+
+function report({ sources, unusable, indexBlobs, missing, losses }: Listing, log: Logger): void {
+  const { vanished, setBack } = losses;
+  const fields = {
+    sources: sources.size,
+    unusable: unusable.size,
+    indexBlobs,
+    vanished: vanished.size,
+    setBack: setBack.size,
+  };
+  if (missing.length > 0) log.error({ ...fields, missing }, 'the repository has lost a part of its index');
+  else if (vanished.size + setBack.size > 0) log.error(fields, 'backups are gone from the repository');
+  else log.debug(fields, 'listed the repository');
 }
 
 async function keepCounting(settings: Settings, metrics: Metrics, log: Logger, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { linkSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { attempt } from '../support/api';
 import { filledPvc, useBackups } from '../support/backups';
 import { writeSparse } from '../support/files';
 import { destinationRef, pvc, pvcRef, volumeFor } from '../support/objects';
@@ -46,14 +47,22 @@ describe('what Kopia does not keep, as docs/how-to/what-a-backup-keeps.md says',
     expect(restore.log).toContain('file name too long');
   });
 
-  test('I7: a limit: a file that the mover may not read makes the backup fail, and is not in it', async () => {
-    const { backup, restore, restored } = await throughBackup((volume) => {
-      writeFileSync(join(volume, 'readable'), 'x');
-      writeFileSync(join(volume, 'locked'), 'x', { mode: 0 });
+  test('I18: a limit: a file that the mover may not read is not in the snapshot, so its PVC is refused', async () => {
+    const { volsync, plumber } = backups();
+    const { api } = cluster();
+    const { namespace, volume } = await filledPvc(cluster(), backups(), 'limits', (directory) => {
+      writeFileSync(join(directory, 'readable'), 'x');
+      writeFileSync(join(directory, 'locked'), 'x', { mode: 0 });
     });
+    const backup = await volsync.backUp(namespace, 'data', volume);
     expect(backup.exitCode).toBe(1);
     expect(backup.log).toContain('permission denied');
-    expect(restore.exitCode).toBe(0);
-    expect(readdirSync(restored)).toEqual(['readable']);
+    expect(await plumber.ask(namespace, 'data')).toMatchObject({ status: 503, decision: 'unknown', skippable: true });
+
+    await api.delete(pvcRef(namespace, 'data'));
+    await api.waitUntilGone(pvcRef(namespace, 'data'));
+    await api.delete(volumeFor(namespace, 'data') as never);
+    await api.waitUntilGone(destinationRef(namespace, 'data'));
+    expect(await attempt(() => api.create(pvc(namespace, 'data')))).toMatchObject({ ok: false });
   });
 });

@@ -19,6 +19,7 @@ export interface Decision {
   readonly authoritative: boolean;
   readonly source: string;
   readonly error?: string;
+  readonly skippable?: true;
 }
 
 interface EnvironmentVariable {

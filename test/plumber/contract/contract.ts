@@ -13,6 +13,44 @@ export interface Pvc {
 }
 
 /**
+ * What Kyverno's policies rely on beyond that: a PVC of which the repository holds something that must not be promised.
+ * The published service does not know this.
+ */
+export function describeSkippable(target: () => { readonly url: string; readonly unusable: Pvc }): void {
+  const ask = async ({ namespace, pvc }: Pvc, query = '') => {
+    const response = await fetch(`${target().url}/exists/${namespace}/${pvc}${query}`);
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  describe('the contract of an answer that may be skipped', () => {
+    test('it is about the very PVC, has no authority, and says that an empty start may be asked for', async () => {
+      const { namespace, pvc } = target().unusable;
+      expect(await ask({ namespace, pvc })).toEqual({
+        status: 503,
+        body: {
+          exists: false,
+          decision: 'unknown',
+          authoritative: false,
+          skippable: true,
+          namespace,
+          pvc,
+          backend: expect.any(String),
+          source: `${pvc}-backup@${namespace}:/data`,
+          error: expect.any(String),
+        },
+      });
+    });
+
+    test('with ?unknown=200 it is the same with status 200, for those who cannot read another one', async () => {
+      const { unusable } = target();
+      const [{ body }, readable] = [await ask(unusable), await ask(unusable, '?unknown=200')];
+      expect(readable).toEqual({ status: 200, body });
+      expect((await ask(unusable, '?unknown=yes')).status).toBe(503);
+    });
+  });
+}
+
+/**
  * The contract of pvc-plumber, as Kyverno's policies and Prometheus rely on it. It knows nothing of an implementation:
  * only HTTP.
  */
@@ -82,6 +120,7 @@ export function describeContract(target: () => Target): void {
         expect(status).toBe(400);
         expect(JSON.parse(text)).toMatchObject({ exists: false, decision: 'unknown', authoritative: false });
         expect(JSON.parse(text).error).toEqual(expect.any(String));
+        expect(JSON.parse(text)).not.toHaveProperty('skippable');
       },
     );
   });

@@ -26,6 +26,7 @@ export interface ExistsAnswer {
   readonly backend: unknown;
   readonly source: unknown;
   readonly error?: unknown;
+  readonly skippable?: unknown;
 }
 
 const running = new Set<ChildProcess>();
