@@ -31,8 +31,8 @@ async function respond(parts: ServerParts, request: IncomingMessage, response: S
     send(response, 405, { error: 'only GET is answered' }, { allow: 'GET, HEAD' });
     return;
   }
-  const [path = '', query = ''] = (request.url ?? '').split('?');
-  if (path === '/exists' || path.startsWith('/exists/')) await exists(parts, path, response, statusOfUnknown(query));
+  const [path = ''] = (request.url ?? '').split('?');
+  if (path === '/exists' || path.startsWith('/exists/')) await exists(parts, path, response);
   else if (path === '/healthz') send(response, 200, { status: 'ok' });
   else if (path === '/readyz') await readiness(parts, response);
   else if (path === '/metrics') {
@@ -44,20 +44,7 @@ async function respond(parts: ServerParts, request: IncomingMessage, response: S
     });
 }
 
-/**
- * With `?unknown=200` the caller says that it reads the decision: Kyverno's ClusterPolicy does not see the body of an answer with
- * any other status. Without it an "unknown" is an error for whoever looks at the status alone.
- */
-function statusOfUnknown(query: string): number {
-  return new URLSearchParams(query).get('unknown') === '200' ? 200 : 503;
-}
-
-async function exists(
-  { oracle, metrics, log }: ServerParts,
-  path: string,
-  response: ServerResponse,
-  unknownStatus: number,
-): Promise<void> {
+async function exists({ oracle, metrics, log }: ServerParts, path: string, response: ServerResponse): Promise<void> {
   const began = performance.now();
   const [namespace = '', pvc = '', ...rest] = path.split('/').slice(2);
   const problems = [
@@ -86,7 +73,7 @@ async function exists(
   };
   if (decision === 'unknown') log.warn(fields, 'asked');
   else log.info(fields, 'asked');
-  send(response, decision === 'unknown' ? unknownStatus : 200, decided.answer);
+  send(response, decision === 'unknown' ? 503 : 200, decided.answer);
 }
 
 async function readiness({ checkReadiness }: ServerParts, response: ServerResponse): Promise<void> {

@@ -40,13 +40,6 @@ export function describeSkippable(target: () => { readonly url: string; readonly
         },
       });
     });
-
-    test('with ?unknown=200 it is the same with status 200, for those who cannot read another one', async () => {
-      const { unusable } = target();
-      const [{ body }, readable] = [await ask(unusable), await ask(unusable, '?unknown=200')];
-      expect(readable).toEqual({ status: 200, body });
-      expect((await ask(unusable, '?unknown=yes')).status).toBe(503);
-    });
   });
 }
 
