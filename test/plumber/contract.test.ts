@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { describeContract, describeSkippable } from './contract/contract';
+import { describeContract, describeUnusable } from './contract/contract';
 import { KopiaRepository } from './support/kopia-repository';
 import { PlumberProcess } from './support/plumber-process';
 
@@ -29,4 +29,4 @@ describeContract(() => ({
   withoutBackup: { namespace: 'my-app', pvc: 'other' },
 }));
 
-describeSkippable(() => ({ url: plumber?.url ?? '', unusable: { namespace: 'my-app', pvc: 'emptied' } }));
+describeUnusable(() => ({ url: plumber?.url ?? '', unusable: { namespace: 'my-app', pvc: 'emptied' } }));

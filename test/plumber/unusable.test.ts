@@ -47,7 +47,7 @@ afterAll(async () => {
   rmSync(work, { recursive: true });
 });
 
-const UNKNOWN = { status: 503, exists: false, decision: 'unknown', authoritative: false, skippable: true };
+const UNKNOWN = { status: 503, exists: false, decision: 'unknown', authoritative: false };
 const series = (metric: string, pvc: string) =>
   plumber.metric(`pvc_plumber_${metric}{namespace="${APP}",pvc="${pvc}"}`);
 
@@ -105,5 +105,4 @@ test('a volume that holds only symbolic links has a backup', async () => {
 test('the others are not concerned', async () => {
   const answer = await plumber.exists(APP, 'other');
   expect(answer).toMatchObject({ status: 200, decision: 'fresh', authoritative: true });
-  expect(answer).not.toHaveProperty('skippable');
 });

@@ -17,23 +17,12 @@ interface Answer {
   /** Identity of its backups in Kopia. */
   readonly source: string;
   readonly error?: string;
-  /**
-   * Only with "unknown", and only when the repository was read in full, but what it holds of this PVC must not be promised: so
-   * an empty start, which somebody asks for with a reason, is not for this service to refuse.
-   */
-  readonly skippable?: true;
 }
 
 export interface Decided {
   readonly answer: Answer;
   /** What is to be restored. */
   readonly found?: Source;
-}
-
-/** Why an answer is "unknown". */
-interface Doubt {
-  readonly why: string;
-  readonly skippable?: true;
 }
 
 /** Says whether a backup of a PVC exists. Whatever goes wrong, the answer is "unknown". */
@@ -46,25 +35,25 @@ export class Oracle {
   async ask(namespace: string, pvc: string): Promise<Decided> {
     const key = sourceKey({ namespace, pvc });
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Doubt>((resolve) => {
+    const late = new Promise<string>((resolve) => {
       const { answerTimeout } = this.settings;
-      const why = `the repository could not be listed within ${answerTimeout / 1000} s`;
-      timer = setTimeout(() => resolve({ why }), answerTimeout);
+      const reason = `the repository could not be listed within ${answerTimeout / 1000} s`;
+      timer = setTimeout(() => resolve(reason), answerTimeout);
     });
     try {
       const finding = await Promise.race([this.find(key), late]);
       if (finding === undefined) return { answer: known(namespace, pvc, false) };
-      if ('why' in finding) return { answer: unknown(namespace, pvc, finding) };
+      if (typeof finding === 'string') return { answer: unknown(namespace, pvc, finding) };
       return { answer: known(namespace, pvc, true), found: finding };
     } catch (error) {
-      return { answer: unknown(namespace, pvc, { why: (error as Error).message }) };
+      return { answer: unknown(namespace, pvc, (error as Error).message) };
     } finally {
       clearTimeout(timer);
     }
   }
 
   /** The backup, or nothing when there certainly is none, or why that is not known. */
-  private async find(key: string): Promise<Source | Doubt | undefined> {
+  private async find(key: string): Promise<Source | string | undefined> {
     const cached = this.fromCache(key);
     if (cached !== undefined) {
       // A restore that finds nothing counts as a success for VolSync. So "restore" needs the share, and the very one that
@@ -81,14 +70,13 @@ export class Oracle {
     return latest.losses.setBack.has(key) || latest.unusable.has(key) ? undefined : latest.sources.get(key);
   }
 
-  private async findLive(key: string): Promise<Source | Doubt | undefined> {
+  private async findLive(key: string): Promise<Source | string | undefined> {
     const listing = await this.catalog.list();
     const unusable = listing.unusable.get(key);
     if (unusable !== undefined) {
-      return { why: whyUnusable(key, unusable, listing.sources.get(key)), skippable: true };
+      return whyUnusable(key, unusable, listing.sources.get(key));
     }
-    const why = whyUnknown(key, listing);
-    return why === undefined ? listing.sources.get(key) : { why };
+    return whyUnknown(key, listing) ?? listing.sources.get(key);
   }
 }
 
@@ -145,7 +133,6 @@ function known(namespace: string, pvc: string, exists: boolean): Answer {
 }
 
 /** An answer that must not be acted on. */
-function unknown(namespace: string, pvc: string, { why, skippable }: Doubt): Answer {
-  const nothing = { exists: false, decision: 'unknown', authoritative: false } as const;
-  return { ...nothing, ...about(namespace, pvc), error: why, ...(skippable && { skippable }) };
+function unknown(namespace: string, pvc: string, error: string): Answer {
+  return { exists: false, decision: 'unknown', authoritative: false, ...about(namespace, pvc), error };
 }

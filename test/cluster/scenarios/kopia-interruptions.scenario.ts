@@ -86,7 +86,7 @@ describe('a power cut during a backup', () => {
       `--override-hostname=${namespace}`,
     );
     expect(await share.snapshotsOf(namespace, 'data')).toMatchObject([{ incomplete: 'limit reached' }]);
-    expect(await plumber.ask(namespace, 'data')).toMatchObject({ status: 503, decision: 'unknown', skippable: true });
+    expect(await plumber.ask(namespace, 'data')).toMatchObject({ status: 503, decision: 'unknown' });
 
     expect(await volsync.backUp(namespace, 'data', volume)).toMatchObject({ exitCode: 0 });
     await expectRestorable(namespace, inventory(volume));

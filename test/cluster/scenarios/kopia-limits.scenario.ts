@@ -57,7 +57,7 @@ describe('what Kopia does not keep, as docs/how-to/what-a-backup-keeps.md says',
     const backup = await volsync.backUp(namespace, 'data', volume);
     expect(backup.exitCode).toBe(1);
     expect(backup.log).toContain('permission denied');
-    expect(await plumber.ask(namespace, 'data')).toMatchObject({ status: 503, decision: 'unknown', skippable: true });
+    expect(await plumber.ask(namespace, 'data')).toMatchObject({ status: 503, decision: 'unknown' });
 
     await api.delete(pvcRef(namespace, 'data'));
     await api.waitUntilGone(pvcRef(namespace, 'data'));

@@ -19,7 +19,6 @@ export interface Decision {
   readonly authoritative: boolean;
   readonly source: string;
   readonly error?: string;
-  readonly skippable?: true;
 }
 
 interface EnvironmentVariable {

@@ -12,18 +12,15 @@ export interface Pvc {
   readonly pvc: string;
 }
 
-/**
- * What Kyverno's policies rely on beyond that: a PVC of which the repository holds something that must not be promised.
- * The published service does not know this.
- */
-export function describeSkippable(target: () => { readonly url: string; readonly unusable: Pvc }): void {
-  const ask = async ({ namespace, pvc }: Pvc, query = '') => {
-    const response = await fetch(`${target().url}/exists/${namespace}/${pvc}${query}`);
+/** A PVC of which the repository holds something that must not be promised. The published service does not know this. */
+export function describeUnusable(target: () => { readonly url: string; readonly unusable: Pvc }): void {
+  const ask = async ({ namespace, pvc }: Pvc) => {
+    const response = await fetch(`${target().url}/exists/${namespace}/${pvc}`);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
-  describe('the contract of an answer that may be skipped', () => {
-    test('it is about the very PVC, has no authority, and says that an empty start may be asked for', async () => {
+  describe('the contract of an answer about a backup that is none', () => {
+    test('it is about the very PVC, has no authority, and says why', async () => {
       const { namespace, pvc } = target().unusable;
       expect(await ask({ namespace, pvc })).toEqual({
         status: 503,
@@ -31,7 +28,6 @@ export function describeSkippable(target: () => { readonly url: string; readonly
           exists: false,
           decision: 'unknown',
           authoritative: false,
-          skippable: true,
           namespace,
           pvc,
           backend: expect.any(String),
@@ -113,7 +109,6 @@ export function describeContract(target: () => Target): void {
         expect(status).toBe(400);
         expect(JSON.parse(text)).toMatchObject({ exists: false, decision: 'unknown', authoritative: false });
         expect(JSON.parse(text).error).toEqual(expect.any(String));
-        expect(JSON.parse(text)).not.toHaveProperty('skippable');
       },
     );
   });

@@ -26,7 +26,6 @@ export interface ExistsAnswer {
   readonly backend: unknown;
   readonly source: unknown;
   readonly error?: unknown;
-  readonly skippable?: unknown;
 }
 
 const running = new Set<ChildProcess>();
