@@ -14,6 +14,12 @@ export interface KopiaRepositoryBootstrapProps {
 }
 
 const NAME = 'kopia-repository-create';
+
+/**
+ * Kubernetes forbids to change the template of a Job, so applying another one under the same name fails, and with it the
+ * sync of its Application (I9). Raise the number when the template changes; a test compares it with earlier releases.
+ */
+const JOB_NAME = `${NAME}-2`;
 const SCRATCH = '/scratch';
 
 /**
@@ -33,7 +39,7 @@ export class KopiaRepositoryBootstrap extends Construct {
     const { plan } = props;
     if (plan.repository.uniqueId !== undefined) return;
     const { metadata, selector } = platformMetadata(plan, NAME);
-    place(this, 'Resource', job(metadata, createJob(plan, metadata.labels)));
+    place(this, 'Resource', job({ ...metadata, name: JOB_NAME }, createJob(plan, metadata.labels)));
     place(this, 'NetworkPolicy', noTraffic(metadata, selector));
   }
 }
