@@ -86,10 +86,18 @@ const ENGINES = {
       'kyverno-1.18-cleanup': './cmd/cleanup-controller',
     },
   },
+  // Where we run it: pvc-plumber, maintenance, web interface, bootstrap, drills. The version of DEFAULT_IMAGES.kopia.
   kopia: {
     module: 'github.com/kopia/kopia',
     buildIn: 'module',
     binaries: { kopia: '.' },
+    variables: (version: string) => ({ 'github.com/kopia/kopia/repo.BuildVersion': version.slice(1) }),
+  },
+  // In VolSync's movers: the version in their image.
+  'kopia-0.22': {
+    module: 'github.com/kopia/kopia',
+    buildIn: 'module',
+    binaries: { 'kopia-0.22': '.' },
     variables: (version: string) => ({ 'github.com/kopia/kopia/repo.BuildVersion': version.slice(1) }),
   },
   prometheus: {

@@ -5,6 +5,7 @@ import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
+import { kopiaCacheFlags } from '../repository/cache-limits';
 import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from '../volsync/external-secret';
 import { routeManifest, routeNamespace } from './route';
@@ -19,6 +20,10 @@ export interface KopiaUiProps {
 export const KOPIA_UI = 'kopia-ui';
 
 const PORT = 51515;
+
+/** Holds Kopia's cache: what people look at stays in it. */
+const CACHE_SIZE = '2Gi';
+
 const SECRET = 'kopia-ui';
 const PASSWORD_KEY = 'KOPIA_SERVER_PASSWORD';
 
@@ -99,7 +104,15 @@ function podSpec(plan: Plan): PodSpec {
         ...base,
         name: 'connect',
         command: ['kopia'],
-        args: ['repository', 'connect', 'filesystem', `--path=${path}`, '--readonly', '--cache-directory=/cache'],
+        args: [
+          'repository',
+          'connect',
+          'filesystem',
+          `--path=${path}`,
+          '--readonly',
+          '--cache-directory=/cache',
+          ...kopiaCacheFlags(CACHE_SIZE),
+        ],
       },
     ],
     containers: [
@@ -117,7 +130,7 @@ function podSpec(plan: Plan): PodSpec {
     volumes: [
       { name: 'repository', nfs: { server: nfs.server, path: nfs.path, readOnly: true } },
       { name: 'config', emptyDir: { sizeLimit: '16Mi' } },
-      { name: 'cache', emptyDir: { sizeLimit: '2Gi' } },
+      { name: 'cache', emptyDir: { sizeLimit: CACHE_SIZE } },
       { name: 'logs', emptyDir: { sizeLimit: '256Mi' } },
     ],
   };

@@ -15,7 +15,7 @@ export interface MoverSettings {
    */
   readonly gid?: number;
   /**
-   * Kopia's compression algorithm.
+   * Kopia's compression algorithm. Not `lz4`: Kopia reads it no longer from 0.23 on.
    * @default 'zstd-fastest'
    */
   readonly compression?: string;
@@ -31,7 +31,10 @@ export interface MoverSettings {
   readonly cacheCapacity?: string;
 }
 
-/** The names of Kopia's compressors (`kopia benchmark compression`, 0.22). */
+/**
+ * The names of the compressors that both versions of Kopia know: that of the movers, and the newer one of maintenance,
+ * pvc-plumber and drills. Without `lz4`: Kopia 0.23 cannot read what was written with it (`compressor_lz4.go`).
+ */
 const COMPRESSIONS: readonly string[] = [
   'none',
   'deflate-best-compression',
@@ -40,7 +43,6 @@ const COMPRESSIONS: readonly string[] = [
   'gzip',
   'gzip-best-compression',
   'gzip-best-speed',
-  'lz4',
   'pgzip',
   'pgzip-best-compression',
   'pgzip-best-speed',
@@ -81,7 +83,10 @@ export function checkMoverSettings(field: string, settings: MoverSettings | unde
       field: `${field}.compression`,
       value: compression,
       allowed: COMPRESSIONS.join(', '),
-      fix: 'use a name that Kopia knows',
+      fix:
+        compression === 'lz4'
+          ? 'use "zstd-fastest": Kopia 0.23 cannot read what was written with lz4, so neither the maintenance nor a restore with it could'
+          : 'use a name that Kopia knows',
     });
   }
   if (parallelism !== undefined && !isWholeNumber(parallelism, 1, MAX_PARALLELISM)) {

@@ -27,10 +27,14 @@ export const CHARTS = {
   },
 } as const satisfies Record<string, HelmChart>;
 
-/** Images by version, and by digest where it is known. */
+/** Images by version, and by digest where it is known: by version only is VolSync's. */
 export const DEFAULT_IMAGES = {
-  /** Kopia, for whatever needs it. */
-  kopia: 'ghcr.io/home-operations/kopia:0.22.3@sha256:4dcc208c1b191770bf4d0854f8deec06b4a16b35be4b63abdcfa9755cee7960e',
+  /**
+   * Kopia, for whatever we run it in: maintenance, pvc-plumber, web interface, bootstrap, restore drills. VolSync's movers
+   * have their own, and an older one; a test has both write and maintain one repository. Version and digest as a public
+   * cluster repository pins them.
+   */
+  kopia: 'ghcr.io/home-operations/kopia:0.23.1@sha256:27da0a33b44e1b902150a6c963514237217464bb13118a95bb056667be93cda5',
   /** Runs the bundled pvc-plumber. The digest is that of the index of all architectures, as public Dockerfiles pin it. */
   node: 'docker.io/library/node:22.21.1-alpine3.22@sha256:b2358485e3e33bc3a33114d2b1bdb18cdbe4df01bd2b257198eb51beb1f026c5',
   /** The published pvc-plumber. */

@@ -4,7 +4,7 @@ import { place } from '../place';
 import { type Plan } from '../plan/plan';
 import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
-import { CREATE_SCRIPT } from './create-script';
+import { CREATE_SCRATCH_SIZE, CREATE_SCRIPT } from './create-script';
 import { kopiaEnvironment } from './kopia-environment';
 
 /** Props of {@link KopiaRepositoryBootstrap}. */
@@ -14,14 +14,21 @@ export interface KopiaRepositoryBootstrapProps {
 }
 
 const NAME = 'kopia-repository-create';
+
+/**
+ * Kubernetes forbids to change the template of a Job, so applying another one under the same name fails, and with it the
+ * sync of its Application (I9). Raise the number when the template changes; a test compares it with earlier releases.
+ */
+const JOB_NAME = `${NAME}-2`;
 const SCRATCH = '/scratch';
 
 /**
  * Creates the Kopia repository: a Job, only with `repository.create: true` in the config. It prints the unique id that is
  * to replace `create: true`. With a unique id there is no Job: then nothing ever creates a repository (I12).
  *
- * On a share that has a repository it changes nothing and prints the id; on one that holds anything else it fails. A Job
- * that has ended is not run again: nothing here asks Argo CD to replace it, because meanwhile the share may be empty.
+ * It sets the global policy that lets every backup hold all files (I17), on a repository that is there already too. Beside
+ * that it changes nothing there, and prints the id. On a share that holds anything else it fails. A Job that has ended is
+ * not run again: nothing here asks Argo CD to replace it, because meanwhile the share may be empty.
  *
  * It needs the Secret that {@link PvcPlumberDeployment} makes. Place it in a chart without a namespace: it states the
  * platform's.
@@ -32,7 +39,7 @@ export class KopiaRepositoryBootstrap extends Construct {
     const { plan } = props;
     if (plan.repository.uniqueId !== undefined) return;
     const { metadata, selector } = platformMetadata(plan, NAME);
-    place(this, 'Resource', job(metadata, createJob(plan, metadata.labels)));
+    place(this, 'Resource', job({ ...metadata, name: JOB_NAME }, createJob(plan, metadata.labels)));
     place(this, 'NetworkPolicy', noTraffic(metadata, selector));
   }
 }
@@ -67,7 +74,7 @@ function createJob(plan: Plan, labels: Readonly<Record<string, string>>): JobSpe
         ],
         volumes: [
           { name: 'repository', nfs },
-          { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
+          { name: 'scratch', emptyDir: { sizeLimit: CREATE_SCRATCH_SIZE } },
         ],
       },
     },

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { type Container, cronJob, type PodSpec } from '../kubernetes';
 import { place } from '../place';
 import { checkNamespaceName, checkPvcName } from '../plan/identity';
+import { allowedAge } from '../plan/interval';
 import { ANNOTATIONS, LABELS, restoreDrillName } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { type Problem, throwProblems } from '../plan/problem';
@@ -14,7 +15,16 @@ import { PART_OF } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { kopiaEnvironment } from '../repository/kopia-environment';
 import { moverSecretName } from '../volsync/mover';
-import { DRILL_DIRECTORY, RESTORED_PATH, restoreScript } from './restore-script';
+import {
+  DRILL_DIRECTORY,
+  DRILL_DIRECTORY_SIZE,
+  RESTORED_DIRECTORY,
+  restoreScript,
+  SCRATCH_VOLUME,
+} from './restore-script';
+
+/** Where the check finds the files: the path at which movers see a volume. */
+const CHECKED_PATH = '/data';
 
 /** Props of {@link RestoreDrill}. */
 export interface RestoreDrillProps {
@@ -22,6 +32,16 @@ export interface RestoreDrillProps {
   readonly plan: Plan;
   /** The protected PVC whose latest backup is restored. */
   readonly pvc: { readonly name: string; readonly namespace: string };
+  /**
+   * Label value of the PVC's tier. Its schedule says how old the latest backup may be.
+   * @default - the tier of the plan whose backups may be the oldest
+   */
+  readonly tier?: string;
+  /**
+   * How old the latest backup may be when the drill runs. State it for a PVC with a schedule of its own.
+   * @default - as for the alerts: the longest interval of the tier's schedule and a quarter more, but two hours at least
+   */
+  readonly maxAge?: Duration;
   /** When: five cron fields of numbers, lists, ranges and steps, in the time zone of the controller manager. */
   readonly schedule: string;
   /** Size of the scratch volume: at least that of the PVC, and more where its files have holes (see the docs). */
@@ -58,7 +78,7 @@ export interface RestoreCheck {
 
 /**
  * Restores the latest backup of a PVC into a scratch volume on a schedule and runs a check on it, so that a backup which
- * cannot be restored is noticed before it is needed. A drill that fails is a failed Job.
+ * cannot be restored, holds nothing or is too old is noticed before it is needed. A drill that fails is a failed Job.
  *
  * The scratch volume is a generic ephemeral volume: Kubernetes makes it for the pod and removes it with the pod. So the
  * drill needs no rights, and neither VolSync nor Kyverno.
@@ -105,14 +125,32 @@ export class RestoreDrill extends Construct {
   }
 }
 
-const FIELDS = ['plan', 'pvc', 'schedule', 'storage', 'check', 'storageClass', 'timeLimit', 'keepFor'];
+const FIELDS = [
+  'plan',
+  'pvc',
+  'tier',
+  'maxAge',
+  'schedule',
+  'storage',
+  'check',
+  'storageClass',
+  'timeLimit',
+  'keepFor',
+];
+
+/** How old the latest backup may be, in seconds. */
+function maxAgeOf({ plan, tier, maxAge }: RestoreDrillProps): number {
+  if (maxAge !== undefined) return maxAge.toSeconds();
+  const tiers = plan.tiers.filter(({ label }) => tier === undefined || label === tier);
+  return Math.max(...tiers.map(({ cron }) => allowedAge(cron)));
+}
 
 function storageOf({ storage }: RestoreDrillProps): string {
   return typeof storage === 'object' && storage !== null ? storage.asString() : storage;
 }
 
 function checkProps(props: RestoreDrillProps): Problem[] {
-  const { plan, pvc, schedule, check, timeLimit } = props;
+  const { plan, pvc, tier, maxAge, schedule, check, timeLimit } = props;
   const { name, namespace } = objectOrEmpty(pvc);
   const { image, command } = objectOrEmpty(check);
   const problems = [
@@ -124,6 +162,22 @@ function checkProps(props: RestoreDrillProps): Problem[] {
     ...checkExcludedNamespace('pvc.namespace', namespace, plan),
     ...checkSchedule('schedule', schedule, false),
   ];
+  if (tier !== undefined && !plan.tiers.some(({ label }) => label === tier)) {
+    problems.push({
+      field: 'tier',
+      value: tier,
+      allowed: plan.tiers.map(({ label }) => label).join(', '),
+      fix: 'write the value of the label "backup" of the PVC; state maxAge where it has a schedule of its own',
+    });
+  }
+  if (maxAge !== undefined && maxAge.toSeconds() < 1) {
+    problems.push({
+      field: 'maxAge',
+      value: maxAge.toSeconds(),
+      allowed: 'a duration of a second or more',
+      fix: 'leave it out for what the schedule of the tier allows',
+    });
+  }
   if (!isQuantity(storageOf(props))) {
     problems.push({
       field: 'storage',
@@ -176,7 +230,7 @@ function podSpec(props: RestoreDrillProps, labels: Readonly<Record<string, strin
         securityContext: CONTAINER_SECURITY,
         resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '1Gi' } },
         volumeMounts: [
-          { name: 'restored', mountPath: RESTORED_PATH },
+          { name: 'restored', mountPath: CHECKED_PATH, subPath: RESTORED_DIRECTORY },
           { name: 'tmp', mountPath: '/tmp' },
         ],
       },
@@ -199,25 +253,26 @@ function podSpec(props: RestoreDrillProps, labels: Readonly<Record<string, strin
           },
         },
       },
-      { name: 'drill', emptyDir: { sizeLimit: '2Gi' } },
+      { name: 'drill', emptyDir: { sizeLimit: DRILL_DIRECTORY_SIZE } },
       { name: 'tmp', emptyDir: { sizeLimit: '1Gi' } },
     ],
   };
 }
 
-function restoreContainer({ plan, pvc }: RestoreDrillProps): Container {
+function restoreContainer(props: RestoreDrillProps): Container {
+  const { plan, pvc } = props;
   return {
     name: 'restore',
     image: plan.images.kopia,
     imagePullPolicy: 'IfNotPresent',
-    command: ['/bin/sh', '-c', restoreScript(plan, pvc)],
+    command: ['/bin/sh', '-c', restoreScript(plan, { pvc, maxAge: maxAgeOf(props) })],
     // The Secret is the one that the movers of the PVC use.
     env: kopiaEnvironment({ home: DRILL_DIRECTORY, user: 'restore-drill', secret: moverSecretName(plan, pvc.name) }),
     securityContext: CONTAINER_SECURITY,
     resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '2Gi' } },
     volumeMounts: [
       { name: 'repository', mountPath: plan.repository.path, readOnly: true },
-      { name: 'restored', mountPath: RESTORED_PATH },
+      { name: 'restored', mountPath: SCRATCH_VOLUME },
       { name: 'drill', mountPath: DRILL_DIRECTORY },
     ],
   };

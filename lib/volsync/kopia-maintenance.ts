@@ -8,6 +8,8 @@ import { type Plan } from '../plan/plan';
 import { platformMetadata } from '../platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { repositoryCheckCommand } from '../pvc-plumber/repository-check';
+import { kopiaCacheFlags } from '../repository/cache-limits';
+import { GLOBAL_POLICY_FUNCTIONS } from '../repository/global-policy';
 import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from './external-secret';
 
@@ -20,6 +22,9 @@ export interface KopiaMaintenanceProps {
 const NAME = 'kopia-maintenance';
 const SCRATCH = '/scratch';
 
+/** Holds Kopia's cache and logs. */
+const SCRATCH_SIZE = '8Gi';
+
 /** In its own slot or not at all: a run that comes late would meet the start of a wave of movers. */
 const LATEST_START_SECONDS = 240;
 
@@ -27,7 +32,8 @@ const LONGEST_RUN_SECONDS = 3 * 60 * 60;
 
 /**
  * Kopia's maintenance, once for the whole repository: it drops what no snapshot needs, and compacts the index. Nothing
- * else runs it: VolSync's movers do not, and Kopia does it by itself only for the owner of the repository.
+ * else runs it: VolSync's movers do not, and Kopia does it by itself only for the owner of the repository. Before that it
+ * sees to it that nothing in the data decides what is backed up (I17).
  *
  * Exactly one runner: Kopia's lock is a file beside the client's config, so nothing but the owner keeps two hosts apart
  * (kopia 0.22, `maintenance_run.go`). One CronJob, which forbids a second run, under one owner that never changes.
@@ -90,11 +96,14 @@ export function maintenanceScript(plan: Plan): string {
   const owner = `${username}@${hostname}`;
   return [
     'set -eu',
+    GLOBAL_POLICY_FUNCTIONS,
     `if ! ${repositoryCheckCommand(plan)}; then`,
     `  echo "${plan.repository.path} does not hold the repository that the config means: nothing was done" >&2`,
     '  exit 1',
     'fi',
-    `kopia repository connect filesystem --path=${plan.repository.path} --override-username=${username} --override-hostname=${hostname}`,
+    `kopia repository connect filesystem --path=${plan.repository.path} --override-username=${username} --override-hostname=${hostname} ${kopiaCacheFlags(SCRATCH_SIZE).join(' ')}`,
+    // For repositories that were created before the bootstrap did it, or by a mover; and whatever changed it since.
+    'leave_nothing_out',
     // Whoever creates a repository owns its maintenance: a mover, for example, that is never run as that user again.
     `kopia maintenance set --owner=${owner} --enable-quick=true --enable-full=true`,
     'kopia maintenance run --full --safety=full',
@@ -126,7 +135,7 @@ function podSpec(plan: Plan): PodSpec {
     containers: [container],
     volumes: [
       { name: 'repository', nfs },
-      { name: 'scratch', emptyDir: { sizeLimit: '8Gi' } },
+      { name: 'scratch', emptyDir: { sizeLimit: SCRATCH_SIZE } },
     ],
   };
 }

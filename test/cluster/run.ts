@@ -186,7 +186,7 @@ function ensureEngines({ engine, withKopia }: { engine: KyvernoEngine; withKopia
     'etcd',
     ...binariesOf('kubernetes'),
     ...binariesOf(engine).filter((binary) => binary !== 'kyverno'),
-    ...(withKopia ? binariesOf('kopia') : []),
+    ...(withKopia ? [...binariesOf('kopia'), ...binariesOf('kopia-0.22')] : []),
   ];
   buildBinaries(needed.filter((binary) => findBinary(binary) === undefined));
 }

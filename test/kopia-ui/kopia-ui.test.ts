@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KopiaUi, type Plan, type RouteConfig, resolvePlan } from '../../lib';
+import { kopiaCacheFlags } from '../../lib/repository/cache-limits';
 import { minimalPlan, validConfig } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
@@ -82,6 +83,17 @@ describe('Kopia UI', () => {
       },
     });
     expect(JSON.stringify(render(allOptionsPlan))).not.toContain('"create"');
+  });
+
+  test("Kopia's cache is kept below its volume, whatever people look at", () => {
+    expect(pod(allOptionsPlan)).toMatchObject({
+      template: {
+        spec: {
+          initContainers: [{ args: expect.arrayContaining(kopiaCacheFlags('2Gi')) }],
+          volumes: expect.arrayContaining([{ name: 'cache', emptyDir: { sizeLimit: '2Gi' } }]),
+        },
+      },
+    });
   });
 
   test('I7: runs as the user of the movers', () => {

@@ -29,7 +29,7 @@ describe.each(['uid', 'gid'])('%s', (key) => {
 });
 
 describe('compression', () => {
-  // What `kopia benchmark compression` lists, and `none`.
+  // What `kopia benchmark compression` of both versions lists, and `none`.
   const known = [
     'none',
     'deflate-best-compression',
@@ -38,7 +38,6 @@ describe('compression', () => {
     'gzip',
     'gzip-best-compression',
     'gzip-best-speed',
-    'lz4',
     'pgzip',
     'pgzip-best-compression',
     'pgzip-best-speed',
@@ -65,6 +64,19 @@ describe('compression', () => {
         fix: 'use a name that Kopia knows',
       },
     ]);
+  });
+
+  test('I16: lz4 is refused, with the reason and another name: Kopia 0.23 cannot read it', () => {
+    for (const field of ['mover', 'overrides.mover']) {
+      expect(checkMoverSettings(field, { compression: 'lz4' })).toEqual([
+        {
+          field: `${field}.compression`,
+          value: 'lz4',
+          allowed: known.join(', '),
+          fix: expect.stringMatching(/^use "zstd-fastest": Kopia 0\.23 cannot read what was written with lz4/),
+        },
+      ]);
+    }
   });
 });
 

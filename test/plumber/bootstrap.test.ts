@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { KopiaRepositoryBootstrap } from '../../lib';
 import { ensureBinary } from '../../tools/engines';
 import { minimalPlan } from '../support/config';
+import { DECIDING_VOLUMES, fillVolume } from '../support/deciding-volumes';
+import { KopiaClient } from '../support/kopia-client';
 import { PASSWORD } from './support/kopia-repository';
 import { PlumberProcess } from './support/plumber-process';
 
@@ -49,7 +51,44 @@ async function bootstrap(password = PASSWORD): Promise<string> {
   return stdout;
 }
 
+/** The client of a mover, connected to the share. */
+async function mover(): Promise<KopiaClient> {
+  const client = new KopiaClient(ensureBinary('kopia-0.22'), join(work, 'mover'), PASSWORD);
+  await client.connect(share);
+  return client;
+}
+
+async function expectWholeBackups(): Promise<void> {
+  const client = await mover();
+  for (const [index, files] of Object.values(DECIDING_VOLUMES).entries()) {
+    const volume = join(work, `volume-${index}`);
+    fillVolume(volume, files);
+    await client.backUp(volume, `data-${index}`);
+    expect(await client.snapshotsOf(`data-${index}`)).toMatchObject([
+      {
+        stats: { excludedFileCount: 0, excludedDirCount: 0 },
+        rootEntry: { summ: { files: Object.keys(files).length } },
+      },
+    ]);
+  }
+}
+
 const idIn = (output: string) => /uniqueId: '([0-9a-f]{64})',/.exec(output)?.[1];
+
+describe('I17: the Job that creates the repository', () => {
+  test('I17: lets no file in the data decide what is backed up', async () => {
+    await bootstrap();
+    await expectWholeBackups();
+  });
+
+  test('I17: does so when it is run again after it ended right behind the creation', async () => {
+    const owner = new KopiaClient(ensureBinary('kopia'), join(work, 'interrupted'), PASSWORD);
+    await owner.create(share, '--override-username=maintenance', '--override-hostname=volsync');
+    expect(await bootstrap()).toContain('its global policy was changed');
+    expect(await bootstrap()).toContain('nothing was changed');
+    await expectWholeBackups();
+  });
+});
 
 describe('I12: the Job that creates the repository', () => {
   test('makes one on an empty share, and prints the id by which pvc-plumber knows it', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RestoreDrill, type RestoreDrillProps } from '../../lib';
 import { MAX_PVC_NAME } from '../../lib/plan/identity';
 import { restoreDrillName } from '../../lib/plan/naming';
+import { kopiaCacheFlags } from '../../lib/repository/cache-limits';
 import { restoreScript } from '../../lib/restore-drill/restore-script';
 import { allOptionsPlan, minimalDrill } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
@@ -85,11 +86,13 @@ describe('a restore drill', () => {
       `${POD}.securityContext`,
       expect.objectContaining({ runAsUser: 3000, runAsGroup: 3001, fsGroup: 3001 }),
     );
-    expect(restoreScript(minimalDrill.plan, minimalDrill.pvc)).toContain("snapshot list 'data-backup@my-app:/data' ");
+    expect(restoreScript(minimalDrill.plan, { pvc: minimalDrill.pvc, maxAge: 3600 })).toContain(
+      "snapshot list 'data-backup@my-app:/data' ",
+    );
   });
 
   test('I12: never creates a repository', () => {
-    expect(restoreScript(minimalDrill.plan, minimalDrill.pvc)).not.toContain('create');
+    expect(restoreScript(minimalDrill.plan, { pvc: minimalDrill.pvc, maxAge: 3600 })).not.toContain('create');
   });
 
   test('I15: gives the password of the movers to the restore, and to no check', () => {
@@ -104,6 +107,34 @@ describe('a restore drill', () => {
     expect(job).not.toHaveProperty(`${POD}.containers.0.volumeMounts.2`);
   });
 
+  test('I10: restores into a directory of the scratch volume: beside a mounted volume nothing can be written', () => {
+    const job = cronJob();
+    const mounts = [
+      { name: 'restored', mountPath: '/restore' },
+      { name: 'drill', mountPath: '/drill' },
+    ];
+    expect(job).toHaveProperty(`${POD}.initContainers.0.volumeMounts`, expect.arrayContaining(mounts));
+    expect(job).toHaveProperty(`${POD}.initContainers.0.command.2`, expect.stringMatching(/^cd \/restore\/data$/m));
+  });
+
+  test('I10: says how old the backup may be: as its tier allows, as any tier does, or as is stated', () => {
+    const allowed = (props: Partial<RestoreDrillProps>) =>
+      /"\$age" -le (\d+) /.exec(JSON.stringify(cronJob(props)).replaceAll('\\"', '"'))?.[1];
+    expect(allowed({ tier: 'hourly' })).toBe(String(3 * 3600));
+    expect(allowed({ tier: 'daily' })).toBe(String(30 * 3600));
+    expect(allowed({})).toBe(String(30 * 3600));
+    expect(allowed({ tier: 'hourly', maxAge: Duration.days(8) })).toBe(String(8 * 24 * 3600));
+  });
+
+  test("Kopia's cache is kept below its volume", () => {
+    const job = cronJob();
+    expect(job).toHaveProperty(`${POD}.volumes.2`, { name: 'drill', emptyDir: { sizeLimit: '2Gi' } });
+    expect(job).toHaveProperty(
+      `${POD}.initContainers.0.command.2`,
+      expect.stringContaining(` --readonly ${kopiaCacheFlags('2Gi').join(' ')} `),
+    );
+  });
+
   test('runs the check on the restored files', () => {
     expect(cronJob()).toHaveProperty(
       `${POD}.containers.0`,
@@ -111,7 +142,7 @@ describe('a restore drill', () => {
         image: 'docker.io/library/alpine:3.22',
         command: ['test', '-s', '/data/important'],
         volumeMounts: [
-          { name: 'restored', mountPath: '/data' },
+          { name: 'restored', mountPath: '/data', subPath: 'data' },
           { name: 'tmp', mountPath: '/tmp' },
         ],
       }),
@@ -134,6 +165,8 @@ describe('I16: what is wrong with a drill is said', () => {
     const props = {
       ...minimalDrill,
       pvc: { name: 'p'.repeat(44), namespace: 'kube-system', size: 1 },
+      tier: 'weekly',
+      maxAge: Duration.seconds(0),
       schedule: '@daily',
       storage: '0Gi',
       check: { image: ' ', command: [] },
@@ -142,11 +175,13 @@ describe('I16: what is wrong with a drill is said', () => {
     };
     const build = () => manifestsOf((chart) => new RestoreDrill(chart, 'Test', props));
     for (const message of [
-      'RestoreDrill "test/Test": 9 problems',
-      'keep: got true; allowed: plan, pvc, schedule, storage, check, storageClass, timeLimit, keepFor',
+      'RestoreDrill "test/Test": 11 problems',
+      'keep: got true; allowed: plan, pvc, tier, maxAge, schedule, storage, check, storageClass, timeLimit, keepFor',
       'pvc.size: got 1',
       `pvc.name: got "${'p'.repeat(44)}"`,
       'pvc.namespace: got "kube-system"; allowed: any but the excluded ones',
+      'tier: got "weekly"; allowed: hourly, daily; to fix: write the value of the label "backup" of the PVC',
+      'maxAge: got 0; allowed: a duration of a second or more',
       'schedule: got "@daily"; allowed: five cron fields',
       'storage: got "0Gi"',
       'check.image: got " "',

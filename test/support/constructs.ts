@@ -211,6 +211,8 @@ const allProps: {
   drill: {
     ...minimalDrill,
     plan: allOptionsPlan,
+    tier: 'six-hourly',
+    maxAge: Duration.hours(10),
     storage: Size.gibibytes(20),
     storageClass: 'slow',
     timeLimit: Duration.minutes(30),

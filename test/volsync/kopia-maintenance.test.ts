@@ -6,10 +6,13 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { KopiaMaintenance, type Plan } from '../../lib';
 import { type Container } from '../../lib/kubernetes';
 import { MAINTENANCE_OWNER } from '../../lib/plan/identity';
+import { kopiaCacheFlags } from '../../lib/repository/cache-limits';
 import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
 import { BUILD_TIMEOUT, binaryOrSkip } from '../support/binary-or-skip';
 import { minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
+import { DECIDING_VOLUMES, fillVolume } from '../support/deciding-volumes';
+import { KopiaClient } from '../support/kopia-client';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
 
 testSamples('KopiaMaintenance');
@@ -81,6 +84,13 @@ describe('I7: it works as all others do', () => {
 test('its memory survives a repository that has grown', () => {
   expect(cronJob(minimalPlan)).toHaveProperty(`${POD}.containers.0.resources.limits.memory`, '4Gi');
   expect(cronJob(allOptionsPlan)).toHaveProperty(`${POD}.containers.0.resources.limits.memory`, '8Gi');
+});
+
+test("Kopia's cache is kept below its volume, which a grown repository would fill otherwise", () => {
+  const job = cronJob(minimalPlan);
+  expect(job).toHaveProperty(`${POD}.volumes.1`, { name: 'scratch', emptyDir: { sizeLimit: '8Gi' } });
+  const flags = kopiaCacheFlags('8Gi').join(' ');
+  expect(maintenanceScript(minimalPlan)).toMatch(new RegExp(`^kopia repository connect .* ${flags}$`, 'm'));
 });
 
 test('I15: the password comes from a Secret, and is no argument', () => {
@@ -159,6 +169,47 @@ describe('on real repositories', { timeout: 120_000 }, () => {
     const plan = validPlan({ repository: { create: false, uniqueId } });
     const { status, output } = runOn(share, plan);
     expect(status, output).toBe(0);
+  });
+
+  test('I17: after it, no file in the data decides what is backed up, in a repository with the old policy', async (context) => {
+    const { share } = createdByMover('deciding');
+    const mover = new KopiaClient(binaryOrSkip(context, 'kopia-0.22'), join(directory, 'deciding-mover'));
+    await mover.connect(share);
+    const volumes = Object.entries(DECIDING_VOLUMES).map(([what, files], index) => {
+      fillVolume(join(directory, `deciding-${index}`), files);
+      return {
+        what,
+        volume: join(directory, `deciding-${index}`),
+        pvc: `data-${index}`,
+        files: Object.keys(files).length,
+      };
+    });
+    for (const { volume, pvc } of volumes) await mover.backUp(volume, pvc);
+    expect(runOn(share)).toMatchObject({ status: 0 });
+    for (const { what, volume, pvc, files } of volumes) {
+      await mover.backUp(volume, pvc);
+      const [before, after] = await mover.snapshotsOf(pvc);
+      // The mover's own version leaves files out: otherwise this shows nothing.
+      expect(before?.rootEntry.summ.files, what).toBeLessThan(files);
+      expect(after, what).toMatchObject({
+        stats: { excludedFileCount: 0, excludedDirCount: 0 },
+        rootEntry: { summ: { files } },
+      });
+    }
+
+    // What is right already is not written again.
+    const policies = () => mover.run('manifest', 'list', '--filter=type:policy');
+    const stated = await policies();
+    expect(runOn(share)).toMatchObject({ status: 0 });
+    expect(await policies()).toBe(stated);
+    // Names that somebody added stay, and the default does not come back with the last of them.
+    await mover.run('policy', 'set', '--global', '--add-dot-ignore=.nobackup', '--add-dot-ignore=.kopiaignore');
+    expect(runOn(share)).toMatchObject({ status: 0 });
+    const { files } = JSON.parse(await mover.run('policy', 'show', '--global', '--json'));
+    expect(files).toStrictEqual({
+      ignoreDotFiles: ['.nobackup', expect.stringMatching(/^\.pvc-backup-/)],
+      ignoreCacheDirs: false,
+    });
   });
 
   test('I12: it does nothing on another repository', () => {

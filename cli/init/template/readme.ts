@@ -61,7 +61,7 @@ What the cluster needs, and each step in full: [first-install](${PAGES}/how-to/f
    push. From then on an empty share is never taken for "no backup":
 
    \`\`\`bash
-   kubectl logs -n volsync-system job/kopia-repository-create
+   kubectl logs -n volsync-system -l app.kubernetes.io/name=kopia-repository-create --tail=-1
    \`\`\`
 
 6. See a backup, and a restore, of the example:

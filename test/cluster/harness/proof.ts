@@ -12,7 +12,7 @@ type Results = readonly ScenarioResult[];
 const ROOT = join(__dirname, '..', '..', '..');
 const PAGE = join(ROOT, 'docs', 'proof.md');
 
-const SHOWN_ON: readonly EngineName[] = ['kubernetes', 'etcd', 'kyverno', 'kopia'];
+const SHOWN_ON: readonly EngineName[] = ['kubernetes', 'etcd', 'kyverno', 'kopia', 'kopia-0.22'];
 
 /** `I4`, or nothing for a scenario that shows no invariant. */
 const invariantOf = (title: string): string => /^I\d+(?=:)/.exec(title)?.[0] ?? '';

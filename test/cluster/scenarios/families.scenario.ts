@@ -42,7 +42,7 @@ describe('The policies of a family', () => {
 const marked = (refreshInterval: string): PlatformConfig => ({
   ...config,
   credentials: { ...config.credentials, refreshInterval },
-  mover: { ...config.mover, compression: 'lz4' },
+  mover: { ...config.mover, compression: 's2-default' },
 });
 
 describe('I9: from one family to the other', () => {
@@ -84,7 +84,7 @@ describe('I9: from one family to the other', () => {
     await cluster().applyManifests(cluster().manifests(marked(refreshInterval), to));
     for (const data of [...PROTECTED_PVCS, name]) {
       await api.waitFor(secretRef(namespace, data), ({ spec }) => spec.refreshInterval === refreshInterval, 60_000);
-      await api.waitFor(sourceRef(namespace, data), ({ spec }) => spec.kopia.compression === 'lz4', 60_000);
+      await api.waitFor(sourceRef(namespace, data), ({ spec }) => spec.kopia.compression === 's2-default', 60_000);
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { config } from '../../../apps/config';
 import { RestoreDrill, resolvePlan } from '../../../lib';
 import type { KubeObject } from '../support/api';
 import { filledPvc, useBackups } from '../support/backups';
-import { runContainer } from '../support/container';
+import { runDrillPod } from '../support/drill-pod';
 import { giveTo, writeFiles } from '../support/files';
 import { useCluster } from '../support/scenario';
 import type { Share } from '../support/share';
@@ -31,26 +31,10 @@ function drill(namespace: string, uniqueId: string, command: readonly string[] =
   return chart.toJson()[0];
 }
 
-/** Runs the containers of a drill's pod one after the other, as the kubelet does. */
-async function runDrill(job: KubeObject, share: Share) {
+/** Runs the pod of a drill. */
+function runDrill(job: KubeObject, share: Share) {
   const { kopia, directory } = backups();
-  const place = mkdtempSync(join(directory, 'drill-'));
-  const mounts = { '/repository': share.path, '/data': join(place, 'data'), '/drill': join(place, 'drill') };
-  for (const mount of ['/data', '/drill'] as const) mkdirSync(mounts[mount]);
-  mkdirSync(join(place, 'bin'));
-  symlinkSync(kopia.binary, join(place, 'bin', 'kopia'));
-  giveTo(kopia.user, place);
-  const { initContainers, containers } = job.spec.jobTemplate.spec.template.spec;
-  const settings = {
-    user: kopia.user,
-    mounts,
-    secrets: { KOPIA_PASSWORD: share.password },
-    path: `${join(place, 'bin')}:/usr/bin:/bin`,
-  };
-  const restore = await runContainer(initContainers[0], settings);
-  if (restore.exitCode !== 0) return { ...restore, restored: readdirSync(mounts['/data']) };
-  const check = await runContainer(containers[0], settings);
-  return { exitCode: check.exitCode, log: restore.log + check.log, restored: readdirSync(mounts['/data']) };
+  return runDrillPod(job, { share, binary: kopia.binary, user: kopia.user, directory });
 }
 
 /** A PVC with one backup. */

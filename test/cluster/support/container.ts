@@ -24,12 +24,10 @@ export async function runContainer(
   { command, env = [] }: ContainerSpec,
   { user, mounts, secrets, path }: Settings,
 ): Promise<{ exitCode: number | null; log: string }> {
-  const here = (text: string) =>
-    Object.entries(mounts).reduce(
-      // Not where it is part of a longer path, nor the path of a source in Kopia.
-      (replaced, [mount, directory]) => replaced.replace(new RegExp(`(?<![\\w:.])${mount}(?![\\w-])`, 'g'), directory),
-      text,
-    );
+  // In one go: what stands in place of one mount may look like another. Not where it is part of a longer path, nor the
+  // path of a source in Kopia.
+  const anyMount = new RegExp(`(?<![\\w:.])(${Object.keys(mounts).join('|')})(?![\\w-])`, 'g');
+  const here = (text: string) => text.replace(anyMount, (mount) => mounts[mount] as string);
   const environment = env.map(({ name, value, valueFrom }) => {
     return [name, valueFrom === undefined ? here(value ?? '') : secrets[name]];
   });

@@ -14,6 +14,8 @@ export interface KopiaResult {
 export interface KopiaCall {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** @default - that of the movers */
+  readonly binary?: string;
   /** Is given the process as soon as it runs. */
   readonly started?: (process: ChildProcess) => void;
 }
@@ -33,26 +35,32 @@ export function podUser(stated: User): User {
   return own.uid === 0 ? stated : own;
 }
 
-/** The real kopia binary, run as the user of the movers, with nothing of this process's environment. */
+/** The real kopia binaries, run as the user of the movers, with nothing of this process's environment. */
 export class Kopia {
   /** Every call, without the flags that stand before the command. */
   readonly calls: string[][] = [];
 
   constructor(
+    /** That of VolSync's movers. */
+    readonly moverBinary: string,
+    /** That of everything else: pvc-plumber, maintenance, drills. Its name is `kopia`. */
     readonly binary: string,
     private readonly home: string,
     readonly user: User,
   ) {}
 
-  /** Copies the binary to where the user of the movers may run it. */
+  /** Copies the binaries to where the user of the movers may run them. */
   static install(directory: string, user: User): Kopia {
     const home = join(directory, 'home');
     mkdirSync(home, { recursive: true });
     chownSync(home, user.uid, user.gid);
-    const binary = join(directory, 'kopia');
-    copyFileSync(ensureBinary('kopia'), binary);
-    chmodSync(binary, 0o755);
-    return new Kopia(binary, home, user);
+    const [moverBinary, binary] = (['kopia-0.22', 'kopia'] as const).map((name) => {
+      const copy = join(directory, name);
+      copyFileSync(ensureBinary(name), copy);
+      chmodSync(copy, 0o755);
+      return copy;
+    }) as [string, string];
+    return new Kopia(moverBinary, binary, home, user);
   }
 
   get environment(): NodeJS.ProcessEnv {
@@ -60,9 +68,12 @@ export class Kopia {
   }
 
   /** Runs a command, and returns however it ends. */
-  async run(args: readonly string[], { cwd = this.home, env = {}, started }: KopiaCall = {}): Promise<KopiaResult> {
+  async run(
+    args: readonly string[],
+    { cwd = this.home, env = {}, started, binary = this.moverBinary }: KopiaCall = {},
+  ): Promise<KopiaResult> {
     this.calls.push(args.filter((arg) => !/^--(config-file|log-dir|log-level|file-log-level|log-dir-max)/.test(arg)));
-    const child = spawn(this.binary, args, {
+    const child = spawn(binary, args, {
       cwd,
       env: { ...this.environment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

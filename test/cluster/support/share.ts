@@ -83,6 +83,7 @@ export class Share {
     const result = await this.kopia.run(
       [`--config-file=${config}`, `--log-dir=${join(config, '..', 'logs')}`, ...args],
       {
+        binary: this.kopia.binary,
         env: {
           KOPIA_PASSWORD: this.password,
           KOPIA_CACHE_DIRECTORY: join(config, '..', 'cache'),

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 export const PASSWORD = 'a password that must never be seen';
 
-/** A real Kopia repository in a directory, and a client that writes to it. */
+/** A real Kopia repository in a directory, and a client that writes to it, of the version that VolSync's movers have. */
 export class KopiaRepository {
   private constructor(
     /** Directory of the repository: the share. */
@@ -172,7 +172,7 @@ export class KopiaRepository {
   private async kopia(...args: string[]): Promise<string> {
     const flags = ['--no-progress', '--no-auto-maintenance', '--disable-file-logging', '--disable-content-log'];
     const { stdout } = await run(
-      ensureBinary('kopia'),
+      ensureBinary('kopia-0.22'),
       [`--config-file=${join(this.work, 'repository.config')}`, ...flags, ...args],
       {
         env: {

@@ -2,4 +2,4 @@ module tools/kopia
 
 go 1.24
 
-require github.com/kopia/kopia v0.22.3
+require github.com/kopia/kopia v0.23.1
