@@ -518,10 +518,10 @@ Wr;F.exports.pino=Wr});var J=p(H=>{"use strict";H.getValueAsString=function(t){r
 "number"?r:0,labels:n||{}},t};H.setValueDelta=function(t,r,n,s=""){let i=typeof r=="number"?r:0;return t[s]?t[s].value+=
 i:t[s]={value:i,labels:n},t};H.getLabels=function(e,t){if(typeof t[0]=="object")return t[0];if(e.length!==t.length)throw new Error(
 `Invalid number of arguments (${t.length}): "${t.join(", ")}" for label names (${e.length}): "${e.join(", ")}".`);let r={};
-for(let n=0;n<e.length;n++)r[e[n]]=t[n];return r};function ka(e,t){if(e.length===0)return"";let r="";for(let n=0;n<e.length;n++){
-let s=e[n],i=t[s];i!==void 0&&(r+=`${s}:${i},`)}return r}function nn(e,t){if(t)return ka(t,e);let r=Object.keys(e);return r.
-length>1&&r.sort(),ka(r,e)}H.hashObject=nn;H.isObject=function(t){return t!==null&&typeof t=="object"};H.nowTimestamp=function(){
-return Date.now()/1e3};var rn=class extends Map{add(t,r){this.has(t)?this.get(t).push(r):this.set(t,[r])}};H.Grouper=rn});var Ee=p((QE,an)=>{"use strict";var{getValueAsString:Ma}=J(),Tt=class e{static get PROMETHEUS_CONTENT_TYPE(){return"text\
+for(let n=0;n<e.length;n++)r[e[n]]=t[n];return r};function Ca(e,t){if(e.length===0)return"";let r="";for(let n=0;n<e.length;n++){
+let s=e[n],i=t[s];i!==void 0&&(r+=`${s}:${i},`)}return r}function nn(e,t){if(t)return Ca(t,e);let r=Object.keys(e);return r.
+length>1&&r.sort(),Ca(r,e)}H.hashObject=nn;H.isObject=function(t){return t!==null&&typeof t=="object"};H.nowTimestamp=function(){
+return Date.now()/1e3};var rn=class extends Map{add(t,r){this.has(t)?this.get(t).push(r):this.set(t,[r])}};H.Grouper=rn});var Ee=p((QE,an)=>{"use strict";var{getValueAsString:ka}=J(),Tt=class e{static get PROMETHEUS_CONTENT_TYPE(){return"text\
 /plain; version=0.0.4; charset=utf-8"}static get OPENMETRICS_CONTENT_TYPE(){return"application/openmetrics-text; version\
 =1.0.0; charset=utf-8"}constructor(t=e.PROMETHEUS_CONTENT_TYPE){if(this._metrics={},this._collectors=[],this._defaultLabels=
 {},t!==e.PROMETHEUS_CONTENT_TYPE&&t!==e.OPENMETRICS_CONTENT_TYPE)throw new TypeError(`Content type ${t} is unsupported`);
@@ -529,8 +529,8 @@ this._contentType=t}getMetricsAsArray(){return Object.values(this._metrics)}asyn
 "function"?await t.getForPromString():await t.get(),n=on(r.name),s=`# HELP ${n} ${on(r.help)}`,i=`# TYPE ${n} ${r.type}`,
 o=[s,i],a=Object.keys(this._defaultLabels).length>0?this._defaultLabels:null,c=this.contentType===e.OPENMETRICS_CONTENT_TYPE;
 for(let f of r.values||[]){let{metricName:u=n,labels:h={}}=f,{sharedLabels:m={}}=f;c&&r.type==="counter"&&(u=`${u}_total`),
-a&&(h={...h,...a,...h});let y=sn(h,m),l=Ny(m),g=[...y,l].filter(Boolean),_=g.length?`{${g.join(",")}}`:"",E=`${u}${_} ${Ma(
-f.value)}`,{exemplar:b}=f;if(b&&c){let w=sn(b.labelSet);E+=` # {${w.join(",")}} ${Ma(b.value)} ${b.timestamp}`}o.push(E)}
+a&&(h={...h,...a,...h});let y=sn(h,m),l=Ny(m),g=[...y,l].filter(Boolean),_=g.length?`{${g.join(",")}}`:"",E=`${u}${_} ${ka(
+f.value)}`,{exemplar:b}=f;if(b&&c){let w=sn(b.labelSet);E+=` # {${w.join(",")}} ${ka(b.value)} ${b.timestamp}`}o.push(E)}
 return o.join(`
 `)}async metrics(){let t=this.contentType===e.OPENMETRICS_CONTENT_TYPE,r=this.getMetricsAsArray().map(s=>(t&&s.type==="c\
 ounter"&&(s.name=Ay(s.name)),this.getMetricsAsString(s))),n=await Promise.all(r);return t?`${n.join(`
@@ -550,12 +550,12 @@ if(t===e.OPENMETRICS_CONTENT_TYPE||t===e.PROMETHEUS_CONTENT_TYPE)this._contentTy
  is unsupported`)}static merge(t){let r=t[0].contentType;for(let i of t)if(i.contentType!==r)throw new Error("Registers \
 can only be merged if they have the same content type");let n=new e(r);return t.reduce((i,o)=>i.concat(o.getMetricsAsArray()),
 []).forEach(n.registerMetric,n),n}};function sn(e,t){let{hasOwnProperty:r}=Object.prototype,n=[];for(let[s,i]of Object.entries(
-e))(!t||!r.call(t,s))&&n.push(`${s}="${Py(i)}"`);return n}var qa=new WeakMap;function Ny(e){let t=qa.get(e);if(t)return t;
-let n=sn(e).join(",");return qa.set(e,n),n}function Py(e){return typeof e!="string"?e:on(e).replace(/"/g,'\\"')}function on(e){
+e))(!t||!r.call(t,s))&&n.push(`${s}="${Py(i)}"`);return n}var Ma=new WeakMap;function Ny(e){let t=Ma.get(e);if(t)return t;
+let n=sn(e).join(",");return Ma.set(e,n),n}function Py(e){return typeof e!="string"?e:on(e).replace(/"/g,'\\"')}function on(e){
 return e.replace(/\\/g,"\\\\").replace(/\n/g,"\\n")}function Ay(e){return e.replace(/_total$/,"")}an.exports=Tt;an.exports.
 globalRegistry=new Tt});var he=p(Nt=>{"use strict";var Ry=require("util"),Iy=/^[a-zA-Z_:][a-zA-Z0-9_:]*$/,Ly=/^[a-zA-Z_][a-zA-Z0-9_]*$/;Nt.validateMetricName=
 function(e){return Iy.test(e)};Nt.validateLabelName=function(e=[]){return e.every(t=>Ly.test(t))};Nt.validateLabel=function(t,r){
-for(let n in r)if(!t.includes(n))throw new Error(`Added label "${n}" is not included in initial labelset: ${Ry.inspect(t)}`)}});var je=p((eS,Da)=>{"use strict";var cn=Ee(),{isObject:Cy}=J(),{validateMetricName:ky,validateLabelName:My}=he(),ln=class{constructor(t,r={}){
+for(let n in r)if(!t.includes(n))throw new Error(`Added label "${n}" is not included in initial labelset: ${Ry.inspect(t)}`)}});var je=p((eS,qa)=>{"use strict";var cn=Ee(),{isObject:Cy}=J(),{validateMetricName:ky,validateLabelName:My}=he(),ln=class{constructor(t,r={}){
 if(!Cy(t))throw new TypeError("constructor expected a config object");if(Object.assign(this,{labelNames:[],registers:[cn.
 globalRegistry],aggregator:"sum",enableExemplars:!1},r,t),this.registers||(this.registers=[cn.globalRegistry]),!this.help)
 throw new Error("Missing mandatory help parameter");if(!this.name)throw new Error("Missing mandatory name parameter");if(!ky(
@@ -563,36 +563,36 @@ this.name))throw new Error("Invalid metric name");if(!My(this.labelNames))throw 
 collect&&typeof this.collect!="function")throw new Error('Optional "collect" parameter must be a function');this.labelNames?
 this.sortedLabelNames=[...this.labelNames].sort():this.sortedLabelNames=[],this.reset();for(let n of this.registers){if(this.
 enableExemplars&&n.contentType===cn.PROMETHEUS_CONTENT_TYPE)throw new TypeError("Exemplars are supported only on OpenMet\
-rics registries");n.registerMetric(this)}}reset(){}};Da.exports={Metric:ln}});var fn=p((tS,Ba)=>{"use strict";var un=class{constructor(t={},r=null){this.labelSet=t,this.value=r}validateExemplarLabelSet(t){
+rics registries");n.registerMetric(this)}}reset(){}};qa.exports={Metric:ln}});var fn=p((tS,Da)=>{"use strict";var un=class{constructor(t={},r=null){this.labelSet=t,this.value=r}validateExemplarLabelSet(t){
 let r="";for(let[n,s]of Object.entries(t))r+=`${n}${s}`;if(r.length>128)throw new RangeError("Label set size must be sma\
-ller than 128 UTF-8 chars")}};Ba.exports=un});var dn=p((rS,Ua)=>{"use strict";var qy=require("util"),{hashObject:Dy,isObject:ja,getLabels:$a,removeLabels:By,nowTimestamp:jy}=J(),
-{validateLabel:Va}=he(),{Metric:$y}=je(),Vy=fn(),hn=class extends $y{constructor(t){super(t),this.type="counter",this.defaultLabels=
+ller than 128 UTF-8 chars")}};Da.exports=un});var dn=p((rS,Fa)=>{"use strict";var qy=require("util"),{hashObject:Dy,isObject:Ba,getLabels:ja,removeLabels:By,nowTimestamp:jy}=J(),
+{validateLabel:$a}=he(),{Metric:$y}=je(),Vy=fn(),hn=class extends $y{constructor(t){super(t),this.type="counter",this.defaultLabels=
 {},this.defaultValue=1,this.defaultExemplarLabelSet={},t.enableExemplars?(this.enableExemplars=!0,this.inc=this.incWithExemplar):
-this.inc=this.incWithoutExemplar}incWithoutExemplar(t,r){let n="";if(ja(t)?(n=Dy(t,this.sortedLabelNames),Va(this.labelNames,
+this.inc=this.incWithoutExemplar}incWithoutExemplar(t,r){let n="";if(Ba(t)?(n=Dy(t,this.sortedLabelNames),$a(this.labelNames,
 t)):(r=t,t={}),r&&!Number.isFinite(r))throw new TypeError(`Value is not a valid number: ${qy.format(r)}`);if(r<0)throw new Error(
-"It is not possible to decrease a counter");return r==null&&(r=1),Fa(this.hashMap,r,t,n),{labelHash:n}}incWithExemplar({
+"It is not possible to decrease a counter");return r==null&&(r=1),Va(this.hashMap,r,t,n),{labelHash:n}}incWithExemplar({
 labels:t=this.defaultLabels,value:r=this.defaultValue,exemplarLabels:n=this.defaultExemplarLabelSet}={}){let s=this.incWithoutExemplar(
-t,r);this.updateExemplar(n,r,s.labelHash)}updateExemplar(t,r,n){t!==this.defaultExemplarLabelSet&&(ja(this.hashMap[n].exemplar)||
+t,r);this.updateExemplar(n,r,s.labelHash)}updateExemplar(t,r,n){t!==this.defaultExemplarLabelSet&&(Ba(this.hashMap[n].exemplar)||
 (this.hashMap[n].exemplar=new Vy),this.hashMap[n].exemplar.validateExemplarLabelSet(t),this.hashMap[n].exemplar.labelSet=
 t,this.hashMap[n].exemplar.value=r||1,this.hashMap[n].exemplar.timestamp=jy())}reset(){this.hashMap={},this.labelNames.length===
-0&&Fa(this.hashMap,0)}async get(){if(this.collect){let t=this.collect();t instanceof Promise&&await t}return{help:this.help,
-name:this.name,type:this.type,values:Object.values(this.hashMap),aggregator:this.aggregator}}labels(...t){let r=$a(this.
-labelNames,t)||{};return{inc:this.inc.bind(this,r)}}remove(...t){let r=$a(this.labelNames,t)||{};return Va(this.labelNames,
-r),By.call(this,this.hashMap,r,this.sortedLabelNames)}};function Fa(e,t,r={},n=""){return e[n]?e[n].value+=t:e[n]={value:t,
-labels:r},e}Ua.exports=hn});var B=p((nS,Ya)=>{"use strict";var Wa=require("util"),{setValue:Ka,setValueDelta:Fy,getLabels:Ga,hashObject:Ha,isObject:Ja,
+0&&Va(this.hashMap,0)}async get(){if(this.collect){let t=this.collect();t instanceof Promise&&await t}return{help:this.help,
+name:this.name,type:this.type,values:Object.values(this.hashMap),aggregator:this.aggregator}}labels(...t){let r=ja(this.
+labelNames,t)||{};return{inc:this.inc.bind(this,r)}}remove(...t){let r=ja(this.labelNames,t)||{};return $a(this.labelNames,
+r),By.call(this,this.hashMap,r,this.sortedLabelNames)}};function Va(e,t,r={},n=""){return e[n]?e[n].value+=t:e[n]={value:t,
+labels:r},e}Fa.exports=hn});var B=p((nS,Ja)=>{"use strict";var za=require("util"),{setValue:Wa,setValueDelta:Fy,getLabels:Ua,hashObject:Ka,isObject:Ha,
 removeLabels:Uy}=J(),{validateLabel:Pt}=he(),{Metric:Gy}=je(),mn=class extends Gy{constructor(t){super(t),this.type="gau\
-ge"}set(t,r){r=gn(t,r),t=pn(t),zy(this,t,r)}reset(){this.hashMap={},this.labelNames.length===0&&Ka(this.hashMap,0,{})}inc(t,r){
-r=gn(t,r),t=pn(t),r===void 0&&(r=1),za(this,t,r)}dec(t,r){r=gn(t,r),t=pn(t),r===void 0&&(r=1),za(this,t,-r)}setToCurrentTime(t){
+ge"}set(t,r){r=gn(t,r),t=pn(t),zy(this,t,r)}reset(){this.hashMap={},this.labelNames.length===0&&Wa(this.hashMap,0,{})}inc(t,r){
+r=gn(t,r),t=pn(t),r===void 0&&(r=1),Ga(this,t,r)}dec(t,r){r=gn(t,r),t=pn(t),r===void 0&&(r=1),Ga(this,t,-r)}setToCurrentTime(t){
 let r=Date.now()/1e3;t===void 0?this.set(r):this.set(t,r)}startTimer(t){let r=process.hrtime();return n=>{let s=process.
 hrtime(r),i=s[0]+s[1]/1e9;return this.set(Object.assign({},t,n),i),i}}async get(){if(this.collect){let t=this.collect();
 t instanceof Promise&&await t}return{help:this.help,name:this.name,type:this.type,values:Object.values(this.hashMap),aggregator:this.
-aggregator}}_getValue(t){let r=Ha(t||{},this.sortedLabelNames);return this.hashMap[r]?this.hashMap[r].value:0}labels(...t){
-let r=Ga(this.labelNames,t);return Pt(this.labelNames,r),{inc:this.inc.bind(this,r),dec:this.dec.bind(this,r),set:this.set.
-bind(this,r),setToCurrentTime:this.setToCurrentTime.bind(this,r),startTimer:this.startTimer.bind(this,r)}}remove(...t){let r=Ga(
+aggregator}}_getValue(t){let r=Ka(t||{},this.sortedLabelNames);return this.hashMap[r]?this.hashMap[r].value:0}labels(...t){
+let r=Ua(this.labelNames,t);return Pt(this.labelNames,r),{inc:this.inc.bind(this,r),dec:this.dec.bind(this,r),set:this.set.
+bind(this,r),setToCurrentTime:this.setToCurrentTime.bind(this,r),startTimer:this.startTimer.bind(this,r)}}remove(...t){let r=Ua(
 this.labelNames,t);Pt(this.labelNames,r),Uy.call(this,this.hashMap,r,this.sortedLabelNames)}};function zy(e,t,r){if(typeof r!=
-"number")throw new TypeError(`Value is not a valid number: ${Wa.format(r)}`);Pt(e.labelNames,t),Ka(e.hashMap,r,t)}function za(e,t,r){
-if(typeof r!="number")throw new TypeError(`Delta is not a valid number: ${Wa.format(r)}`);Pt(e.labelNames,t);let n=Ha(t,
-e.sortedLabelNames);Fy(e.hashMap,r,t,n)}function pn(e){return Ja(e)?e:{}}function gn(e,t){return Ja(e)?t:e}Ya.exports=mn});var En=p((sS,tc)=>{"use strict";var Wy=require("util"),{getLabels:Xa,hashObject:At,isObject:Za,removeLabels:Ky,nowTimestamp:Hy}=J(),
+"number")throw new TypeError(`Value is not a valid number: ${za.format(r)}`);Pt(e.labelNames,t),Wa(e.hashMap,r,t)}function Ga(e,t,r){
+if(typeof r!="number")throw new TypeError(`Delta is not a valid number: ${za.format(r)}`);Pt(e.labelNames,t);let n=Ka(t,
+e.sortedLabelNames);Fy(e.hashMap,r,t,n)}function pn(e){return Ha(e)?e:{}}function gn(e,t){return Ha(e)?t:e}Ja.exports=mn});var En=p((sS,ec)=>{"use strict";var Wy=require("util"),{getLabels:Ya,hashObject:At,isObject:Qa,removeLabels:Ky,nowTimestamp:Hy}=J(),
 {validateLabel:_n}=he(),{Metric:Jy}=je(),Yy=fn(),bn=class extends Jy{constructor(t){super(t,{buckets:[.005,.01,.025,.05,
 .1,.25,.5,1,2.5,5,10]}),this.type="histogram",this.defaultLabels={},this.defaultExemplarLabelSet={},this.enableExemplars=
 !1;for(let r of this.labelNames)if(r==="le")throw new Error("le is a reserved label keyword");this.upperBounds=this.buckets,
@@ -602,29 +602,29 @@ this.observe=this.observeWithoutExemplar,Object.freeze(this.bucketValues),Object
 length===0&&(this.hashMap={[At({})]:wn({},this.bucketValues,this.bucketExemplars)})}observeWithoutExemplar(t,r){yn.call(
 this,t===0?0:t||{})(r)}observeWithExemplar({labels:t=this.defaultLabels,value:r,exemplarLabels:n=this.defaultExemplarLabelSet}={}){
 yn.call(this,t===0?0:t||{})(r),this.updateExemplar(t,r,n)}updateExemplar(t,r,n){if(Object.keys(n).length===0)return;let s=At(
-t,this.sortedLabelNames),i=ec(this.upperBounds,r),{bucketExemplars:o}=this.hashMap[s],a=o[i];Za(a)||(a=new Yy,o[i]=a),a.
+t,this.sortedLabelNames),i=Za(this.upperBounds,r),{bucketExemplars:o}=this.hashMap[s],a=o[i];Qa(a)||(a=new Yy,o[i]=a),a.
 validateExemplarLabelSet(n),a.labelSet=n,a.value=r,a.timestamp=Hy()}async get(){let t=await this.getForPromString();return t.
 values=t.values.map(t_),t}async getForPromString(){if(this.collect){let n=this.collect();n instanceof Promise&&await n}let r=Object.
 values(this.hashMap).map(Zy(this)).reduce(e_(this),[]);return{name:this.name,help:this.help,type:this.type,values:r,aggregator:this.
 aggregator}}reset(){this.hashMap={}}zero(t){let r=At(t,this.sortedLabelNames);this.hashMap[r]=wn(t,this.bucketValues,this.
-bucketExemplars)}startTimer(t,r){return this.enableExemplars?Xy.call(this,t,r)():Qa.call(this,t)()}labels(...t){let r=Xa(
-this.labelNames,t);return _n(this.labelNames,r),{observe:yn.call(this,r),startTimer:Qa.call(this,r)}}remove(...t){let r=Xa(
-this.labelNames,t);_n(this.labelNames,r),Ky.call(this,this.hashMap,r,this.sortedLabelNames)}};function Qa(e){return()=>{
+bucketExemplars)}startTimer(t,r){return this.enableExemplars?Xy.call(this,t,r)():Xa.call(this,t)()}labels(...t){let r=Ya(
+this.labelNames,t);return _n(this.labelNames,r),{observe:yn.call(this,r),startTimer:Xa.call(this,r)}}remove(...t){let r=Ya(
+this.labelNames,t);_n(this.labelNames,r),Ky.call(this,this.hashMap,r,this.sortedLabelNames)}};function Xa(e){return()=>{
 let t=process.hrtime();return r=>{let n=process.hrtime(t),s=n[0]+n[1]/1e9;return this.observe(Object.assign({},e,r),s),s}}}
 function Xy(e,t){return()=>{let r=process.hrtime();return(n,s)=>{let i=process.hrtime(r),o=i[0]+i[1]/1e9;return this.observe(
 {labels:Object.assign({},e,n),value:o,exemplarLabels:Object.assign({},t,s)}),o}}}function Rt(e,t,r,n,s={}){return{labels:e,
-sharedLabels:s,value:t,metricName:r,exemplar:n}}function ec(e,t){for(let r=0;r<e.length;r++){let n=e[r];if(t<=n)return n}
+sharedLabels:s,value:t,metricName:r,exemplar:n}}function Za(e,t){for(let r=0;r<e.length;r++){let n=e[r];if(t<=n)return n}
 return-1}function yn(e){return t=>{let r=Qy(e,t);if(_n(this.labelNames,r.labels),!Number.isFinite(r.value))throw new TypeError(
 `Value is not a valid number: ${Wy.format(r.value)}`);let n=At(r.labels,this.sortedLabelNames),s=this.hashMap[n];s||(s=wn(
-r.labels,this.bucketValues,this.bucketExemplars));let i=ec(this.upperBounds,r.value);s.sum+=r.value,s.count+=1,Object.prototype.
+r.labels,this.bucketValues,this.bucketExemplars));let i=Za(this.upperBounds,r.value);s.sum+=r.value,s.count+=1,Object.prototype.
 hasOwnProperty.call(s.bucketValues,i)&&(s.bucketValues[i]+=1),this.hashMap[n]=s}}function wn(e,t,r){let n={labels:e,bucketValues:{
-...t},sum:0,count:0};return r&&(n.bucketExemplars={...r}),n}function Qy(e,t){return Za(e)?{labels:e,value:t}:{value:e,labels:{}}}
+...t},sum:0,count:0};return r&&(n.bucketExemplars={...r}),n}function Qy(e,t){return Qa(e)?{labels:e,value:t}:{value:e,labels:{}}}
 function Zy(e){let t=`${e.name}_bucket`;return r=>{let n=0;return{buckets:e.upperBounds.map(i=>(n+=r.bucketValues[i],Rt(
 {le:i},n,t,r.bucketExemplars?r.bucketExemplars[i]:null,r.labels))),data:r}}}function e_(e){return(t,r)=>{t.push(...r.buckets);
 let n={le:"+Inf"};return t.push(Rt(n,r.data.count,`${e.name}_bucket`,r.data.bucketExemplars?r.data.bucketExemplars[-1]:null,
 r.data.labels),Rt({},r.data.sum,`${e.name}_sum`,void 0,r.data.labels),Rt({},r.data.count,`${e.name}_count`,void 0,r.data.
 labels)),t}}function t_(e){let{sharedLabels:t,labels:r,...n}=e;for(let s of Object.keys(t))r[s]=t[s];return n.labels=r,n}
-tc.exports=bn});var Sn=p((iS,rc)=>{function W(){}W.prototype.clear=function(){this._root=null,this.size=0};W.prototype.find=function(e){
+ec.exports=bn});var Sn=p((iS,tc)=>{function W(){}W.prototype.clear=function(){this._root=null,this.size=0};W.prototype.find=function(e){
 for(var t=this._root;t!==null;){var r=this._comparator(e,t.data);if(r===0)return t.data;t=t.get_child(r>0)}return null};
 W.prototype.findIter=function(e){for(var t=this._root,r=this.iterator();t!==null;){var n=this._comparator(e,t.data);if(n===
 0)return r._cursor=t,r;r._ancestors.push(t),t=t.get_child(n>0)}return null};W.prototype.lowerBound=function(e){for(var t=this.
@@ -644,36 +644,36 @@ if(this._cursor===null){var e=this._tree._root;e!==null&&this._maxNode(e)}else i
 this._cursor,this._ancestors.length)this._cursor=this._ancestors.pop();else{this._cursor=null;break}while(this._cursor.left===
 t)}else this._ancestors.push(this._cursor),this._maxNode(this._cursor.left);return this._cursor!==null?this._cursor.data:
 null};Se.prototype._minNode=function(e){for(;e.left!==null;)this._ancestors.push(e),e=e.left;this._cursor=e};Se.prototype.
-_maxNode=function(e){for(;e.right!==null;)this._ancestors.push(e),e=e.right;this._cursor=e};rc.exports=W});var ic=p((oS,sc)=>{var r_=Sn();function ve(e){this.data=e,this.left=null,this.right=null,this.red=!0}ve.prototype.get_child=
+_maxNode=function(e){for(;e.right!==null;)this._ancestors.push(e),e=e.right;this._cursor=e};tc.exports=W});var sc=p((oS,nc)=>{var r_=Sn();function ve(e){this.data=e,this.left=null,this.right=null,this.red=!0}ve.prototype.get_child=
 function(e){return e?this.right:this.left};ve.prototype.set_child=function(e,t){e?this.right=t:this.left=t};function It(e){
 this._root=null,this._comparator=e,this.size=0}It.prototype=new r_;It.prototype.insert=function(e){var t=!1;if(this._root===
 null)this._root=new ve(e),t=!0,this.size++;else{var r=new ve(void 0),n=0,s=0,i=null,o=r,a=null,c=this._root;for(o.right=
 this._root;;){if(c===null?(c=new ve(e),a.set_child(n,c),t=!0,this.size++):U(c.left)&&U(c.right)&&(c.red=!0,c.left.red=!1,
-c.right.red=!1),U(c)&&U(a)){var f=o.right===i;c===a.get_child(s)?o.set_child(f,$e(i,!s)):o.set_child(f,nc(i,!s))}var u=this.
+c.right.red=!1),U(c)&&U(a)){var f=o.right===i;c===a.get_child(s)?o.set_child(f,$e(i,!s)):o.set_child(f,rc(i,!s))}var u=this.
 _comparator(c.data,e);if(u===0)break;s=n,n=u<0,i!==null&&(o=i),i=a,a=c,c=c.get_child(n)}this._root=r.right}return this._root.
 red=!1,t};It.prototype.remove=function(e){if(this._root===null)return!1;var t=new ve(void 0),r=t;r.right=this._root;for(var n=null,
 s=null,i=null,o=1;r.get_child(o)!==null;){var a=o;s=n,n=r,r=r.get_child(o);var c=this._comparator(e,r.data);if(o=c>0,c===
 0&&(i=r),!U(r)&&!U(r.get_child(o))){if(U(r.get_child(!o))){var f=$e(r,o);n.set_child(a,f),n=f}else if(!U(r.get_child(!o))){
 var u=n.get_child(!a);if(u!==null)if(!U(u.get_child(!a))&&!U(u.get_child(a)))n.red=!1,u.red=!0,r.red=!0;else{var h=s.right===
-n;U(u.get_child(a))?s.set_child(h,nc(n,a)):U(u.get_child(!a))&&s.set_child(h,$e(n,a));var m=s.get_child(h);m.red=!0,r.red=
+n;U(u.get_child(a))?s.set_child(h,rc(n,a)):U(u.get_child(!a))&&s.set_child(h,$e(n,a));var m=s.get_child(h);m.red=!0,r.red=
 !0,m.left.red=!1,m.right.red=!1}}}}return i!==null&&(i.data=r.data,n.set_child(n.right===r,r.get_child(r.left===null)),this.
 size--),this._root=t.right,this._root!==null&&(this._root.red=!1),i!==null};function U(e){return e!==null&&e.red}function $e(e,t){
-var r=e.get_child(!t);return e.set_child(!t,r.get_child(t)),r.set_child(t,e),e.red=!0,r.red=!1,r}function nc(e,t){return e.
-set_child(!t,$e(e.get_child(!t),!t)),$e(e,t)}sc.exports=It});var ac=p((aS,oc)=>{var n_=Sn();function Ve(e){this.data=e,this.left=null,this.right=null}Ve.prototype.get_child=function(e){
+var r=e.get_child(!t);return e.set_child(!t,r.get_child(t)),r.set_child(t,e),e.red=!0,r.red=!1,r}function rc(e,t){return e.
+set_child(!t,$e(e.get_child(!t),!t)),$e(e,t)}nc.exports=It});var oc=p((aS,ic)=>{var n_=Sn();function Ve(e){this.data=e,this.left=null,this.right=null}Ve.prototype.get_child=function(e){
 return e?this.right:this.left};Ve.prototype.set_child=function(e,t){e?this.right=t:this.left=t};function Lt(e){this._root=
 null,this._comparator=e,this.size=0}Lt.prototype=new n_;Lt.prototype.insert=function(e){if(this._root===null)return this.
 _root=new Ve(e),this.size++,!0;for(var t=0,r=null,n=this._root;;){if(n===null)return n=new Ve(e),r.set_child(t,n),ret=!0,
 this.size++,!0;if(this._comparator(n.data,e)===0)return!1;t=this._comparator(n.data,e)<0,r=n,n=n.get_child(t)}};Lt.prototype.
 remove=function(e){if(this._root===null)return!1;var t=new Ve(void 0),r=t;r.right=this._root;for(var n=null,s=null,i=1;r.
 get_child(i)!==null;){n=r,r=r.get_child(i);var o=this._comparator(e,r.data);i=o>0,o===0&&(s=r)}return s!==null?(s.data=r.
-data,n.set_child(n.right===r,r.get_child(r.left===null)),this._root=t.right,this.size--,!0):!1};oc.exports=Lt});var lc=p((cS,cc)=>{cc.exports={RBTree:ic(),BinTree:ac()}});var hc=p((lS,fc)=>{var s_=lc().RBTree;function I(e,t,r){this.discrete=e===!1,this.delta=e||.01,this.K=t===void 0?25:t,this.
-CX=r===void 0?1.1:r,this.centroids=new s_(uc),this.nreset=0,this.reset()}I.prototype.reset=function(){this.centroids.clear(),
+data,n.set_child(n.right===r,r.get_child(r.left===null)),this._root=t.right,this.size--,!0):!1};ic.exports=Lt});var cc=p((cS,ac)=>{ac.exports={RBTree:sc(),BinTree:oc()}});var fc=p((lS,uc)=>{var s_=cc().RBTree;function I(e,t,r){this.discrete=e===!1,this.delta=e||.01,this.K=t===void 0?25:t,this.
+CX=r===void 0?1.1:r,this.centroids=new s_(lc),this.nreset=0,this.reset()}I.prototype.reset=function(){this.centroids.clear(),
 this.n=0,this.nreset+=1,this.last_cumulate=0};I.prototype.size=function(){return this.centroids.size};I.prototype.toArray=
 function(e){var t=[];return e?(this._cumulate(!0),this.centroids.each(function(r){t.push(r)})):this.centroids.each(function(r){
 t.push({mean:r.mean,n:r.n})}),t};I.prototype.summary=function(){var e=this.discrete?"exact ":"approximating ",t=[e+this.
 n+" samples using "+this.size()+" centroids","min = "+this.percentile(0),"Q1  = "+this.percentile(.25),"Q2  = "+this.percentile(
 .5),"Q3  = "+this.percentile(.75),"max = "+this.percentile(1)];return t.join(`
-`)};function uc(e,t){return e.mean>t.mean?1:e.mean<t.mean?-1:0}function i_(e,t){return e.mean_cumn-t.mean_cumn}I.prototype.
+`)};function lc(e,t){return e.mean>t.mean?1:e.mean<t.mean?-1:0}function i_(e,t){return e.mean_cumn-t.mean_cumn}I.prototype.
 push=function(e,t){t=t||1,e=Array.isArray(e)?e:[e];for(var r=0;r<e.length;r++)this._digest(e[r],t)};I.prototype.push_centroid=
 function(e){e=Array.isArray(e)?e:[e];for(var t=0;t<e.length;t++)this._digest(e[t].mean,e[t].n)};I.prototype._cumulate=function(e){
 if(!(this.n===this.last_cumulate||!e&&this.CX&&this.CX>this.n/this.last_cumulate)){var t=0;this.centroids.each(function(r){
@@ -691,7 +691,7 @@ isArray(e)?e:[e],r=t.map(this._p_rank,this);return Array.isArray(e)?r:r[0]};I.pr
 0){{if(e<this.centroids.min().mean)return 0;if(e>this.centroids.max().mean)return 1}this._cumulate(!0);var t=this.bound_mean(
 e),r=t[0],n=t[1];if(this.discrete)return r.cumn/this.n;var s=r.mean_cumn;return r!==n&&(s+=(e-r.mean)*(n.mean_cumn-r.mean_cumn)/
 (n.mean-r.mean)),s/this.n}};I.prototype.bound_mean_cumn=function(e){this.centroids._comparator=i_;var t=this.centroids.upperBound(
-{mean_cumn:e});this.centroids._comparator=uc;var r=t.prev(),n=r&&r.mean_cumn===e?r:t.next();return[r,n]};I.prototype.percentile=
+{mean_cumn:e});this.centroids._comparator=lc;var r=t.prev(),n=r&&r.mean_cumn===e?r:t.next();return[r,n]};I.prototype.percentile=
 function(e){var t=Array.isArray(e)?e:[e],r=t.map(this._percentile,this);return Array.isArray(e)?r:r[0]};I.prototype._percentile=
 function(e){if(this.size()!==0){this._cumulate(!0);var t=this.n*e,r=this.bound_mean_cumn(t),n=r[0],s=r[1];return s===n||
 n===null||s===null?(n||s).mean:this.discrete?t<=n.cumn?n.mean:s.mean:n.mean+(t-n.mean_cumn)*(s.mean-n.mean)/(s.mean_cumn-
@@ -703,33 +703,33 @@ mode==="cont"?e.delta:!1),this.digest_ratio=this.config.ratio||.9,this.digest_th
 this,e),this.check_continuous()};te.prototype._new_centroid=function(e,t,r){this.n_unique+=1,I.prototype._new_centroid.call(
 this,e,t,r)};te.prototype._addweight=function(e,t,r){e.n===1&&(this.n_unique-=1),I.prototype._addweight.call(this,e,t,r)};
 te.prototype.check_continuous=function(){return this.mode!=="auto"||this.size()<this.digest_thresh?!1:this.n_unique/this.
-size()>this.digest_ratio?(this.mode="cont",this.discrete=!1,this.delta=this.config.delta||.01,this.compress(),!0):!1};fc.
-exports={TDigest:I,Digest:te}});var gc=p((uS,pc)=>{"use strict";var{TDigest:dc}=hc(),On=class{constructor(t,r){this.maxAgeSeconds=t||0,this.ageBuckets=r||
-0,this.shouldRotate=t&&r,this.ringBuffer=Array(r).fill(new dc),this.currentBuffer=0,this.lastRotateTimestampMillis=Date.
+size()>this.digest_ratio?(this.mode="cont",this.discrete=!1,this.delta=this.config.delta||.01,this.compress(),!0):!1};uc.
+exports={TDigest:I,Digest:te}});var pc=p((uS,dc)=>{"use strict";var{TDigest:hc}=fc(),On=class{constructor(t,r){this.maxAgeSeconds=t||0,this.ageBuckets=r||
+0,this.shouldRotate=t&&r,this.ringBuffer=Array(r).fill(new hc),this.currentBuffer=0,this.lastRotateTimestampMillis=Date.
 now(),this.durationBetweenRotatesMillis=t*1e3/r||1/0}size(){return vn.call(this).size()}percentile(t){return vn.call(this).
 percentile(t)}push(t){vn.call(this),this.ringBuffer.forEach(r=>{r.push(t)})}reset(){this.ringBuffer.forEach(t=>{t.reset()})}compress(){
 this.ringBuffer.forEach(t=>{t.compress()})}};function vn(){let e=Date.now()-this.lastRotateTimestampMillis;for(;e>this.durationBetweenRotatesMillis&&
-this.shouldRotate;)this.ringBuffer[this.currentBuffer]=new dc,++this.currentBuffer>=this.ringBuffer.length&&(this.currentBuffer=
+this.shouldRotate;)this.ringBuffer[this.currentBuffer]=new hc,++this.currentBuffer>=this.ringBuffer.length&&(this.currentBuffer=
 0),e-=this.durationBetweenRotatesMillis,this.lastRotateTimestampMillis+=this.durationBetweenRotatesMillis;return this.ringBuffer[this.
-currentBuffer]}pc.exports=On});var Sc=p((fS,Ec)=>{"use strict";var a_=require("util"),{getLabels:mc,hashObject:bc,removeLabels:c_}=J(),{validateLabel:xn}=he(),
-{Metric:l_}=je(),wc=gc(),u_=1e3,Tn=class extends l_{constructor(t){super(t,{percentiles:[.01,.05,.5,.9,.95,.99,.999],compressCount:u_,
+currentBuffer]}dc.exports=On});var Ec=p((fS,wc)=>{"use strict";var a_=require("util"),{getLabels:gc,hashObject:_c,removeLabels:c_}=J(),{validateLabel:xn}=he(),
+{Metric:l_}=je(),bc=pc(),u_=1e3,Tn=class extends l_{constructor(t){super(t,{percentiles:[.01,.05,.5,.9,.95,.99,.999],compressCount:u_,
 hashMap:{}}),this.type="summary";for(let r of this.labelNames)if(r==="quantile")throw new Error("quantile is a reserved \
-label keyword");this.labelNames.length===0&&(this.hashMap={[bc({})]:{labels:{},td:new wc(this.maxAgeSeconds,this.ageBuckets),
-count:0,sum:0}})}observe(t,r){_c.call(this,t===0?0:t||{})(r)}async get(){if(this.collect){let n=this.collect();n instanceof
+label keyword");this.labelNames.length===0&&(this.hashMap={[_c({})]:{labels:{},td:new bc(this.maxAgeSeconds,this.ageBuckets),
+count:0,sum:0}})}observe(t,r){yc.call(this,t===0?0:t||{})(r)}async get(){if(this.collect){let n=this.collect();n instanceof
 Promise&&await n}let t=Object.keys(this.hashMap),r=[];return t.forEach(n=>{let s=this.hashMap[n];s&&(this.pruneAgedBuckets&&
 s.td.size()===0?delete this.hashMap[n]:(f_(s,this.percentiles).forEach(i=>{r.push(i)}),r.push(d_(s,this)),r.push(h_(s,this))))}),
 {name:this.name,help:this.help,type:this.type,values:r,aggregator:this.aggregator}}reset(){Object.values(this.hashMap).forEach(
-r=>{r.td.reset(),r.count=0,r.sum=0})}startTimer(t){return yc.call(this,t)()}labels(...t){let r=mc(this.labelNames,t);return xn(
-this.labelNames,r),{observe:_c.call(this,r),startTimer:yc.call(this,r)}}remove(...t){let r=mc(this.labelNames,t);xn(this.
+r=>{r.td.reset(),r.count=0,r.sum=0})}startTimer(t){return mc.call(this,t)()}labels(...t){let r=gc(this.labelNames,t);return xn(
+this.labelNames,r),{observe:yc.call(this,r),startTimer:mc.call(this,r)}}remove(...t){let r=gc(this.labelNames,t);xn(this.
 labelNames,r),c_.call(this,this.hashMap,r,this.sortedLabelNames)}};function f_(e,t){return e.td.compress(),t.map(r=>{let n=e.
 td.percentile(r);return{labels:Object.assign({quantile:r},e.labels),value:n||0}})}function h_(e,t){return{metricName:`${t.
 name}_count`,labels:e.labels,value:e.count}}function d_(e,t){return{metricName:`${t.name}_sum`,labels:e.labels,value:e.sum}}
-function yc(e){return()=>{let t=process.hrtime();return r=>{let n=process.hrtime(t),s=n[0]+n[1]/1e9;return this.observe(
-Object.assign({},e,r),s),s}}}function _c(e){return t=>{let r=p_(e,t);if(xn(this.labelNames,e),!Number.isFinite(r.value))
-throw new TypeError(`Value is not a valid number: ${a_.format(r.value)}`);let n=bc(r.labels,this.sortedLabelNames),s=this.
-hashMap[n];s||(s={labels:r.labels,td:new wc(this.maxAgeSeconds,this.ageBuckets),count:0,sum:0}),s.td.push(r.value),s.count++,
+function mc(e){return()=>{let t=process.hrtime();return r=>{let n=process.hrtime(t),s=n[0]+n[1]/1e9;return this.observe(
+Object.assign({},e,r),s),s}}}function yc(e){return t=>{let r=p_(e,t);if(xn(this.labelNames,e),!Number.isFinite(r.value))
+throw new TypeError(`Value is not a valid number: ${a_.format(r.value)}`);let n=_c(r.labels,this.sortedLabelNames),s=this.
+hashMap[n];s||(s={labels:r.labels,td:new bc(this.maxAgeSeconds,this.ageBuckets),count:0,sum:0}),s.td.push(r.value),s.count++,
 s.count%this.compressCount===0&&s.td.compress(),s.sum+=r.value,this.hashMap[n]=s}}function p_(e,t){return t===void 0?{value:e,
-labels:{}}:{labels:e,value:t}}Ec.exports=Tn});var Oc=p((hS,vc)=>{"use strict";var Nn=require("url"),g_=require("http"),m_=require("https"),{gzipSync:y_}=require("zlib"),
+labels:{}}:{labels:e,value:t}}wc.exports=Tn});var vc=p((hS,Sc)=>{"use strict";var Nn=require("url"),g_=require("http"),m_=require("https"),{gzipSync:y_}=require("zlib"),
 {globalRegistry:__}=Ee(),An=class{constructor(t,r,n){n||(n=__),this.registry=n,this.gatewayUrl=t;let{requireJobName:s,...i}={
 requireJobName:!0,...r};this.requireJobName=s,this.requestOptions=i}pushAdd(t={}){if(this.requireJobName&&!t.jobName)throw new Error(
 "Missing jobName parameter");return Pn.call(this,"POST",t.jobName,t.groupings)}push(t={}){if(this.requireJobName&&!t.jobName)
@@ -742,31 +742,31 @@ let g="";l.setEncoding("utf8"),l.on("data",_=>{g+=_}),l.on("end",()=>{l.statusCo
 atus ${l.statusCode}, ${g}`)):h({resp:l,body:g})})});y.on("error",l=>{m(l)}),y.on("timeout",()=>{y.destroy(new Error("Pu\
 shgateway request timed out"))}),e!=="DELETE"?this.registry.metrics().then(l=>{u.headers&&u.headers["Content-Encoding"]===
 "gzip"&&(l=y_(l)),y.write(l),y.end()}).catch(l=>{m(l)}):y.end()})}function b_(e){return e?Object.keys(e).map(t=>`/${encodeURIComponent(
-t)}/${encodeURIComponent(e[t])}`).join(""):""}function w_(e){return e.search(/^https/)!==-1}vc.exports=An});var In=p(Rn=>{"use strict";Rn.linearBuckets=(e,t,r)=>{if(r<1)throw new Error("Linear buckets needs a positive count");let n=new Array(
+t)}/${encodeURIComponent(e[t])}`).join(""):""}function w_(e){return e.search(/^https/)!==-1}Sc.exports=An});var In=p(Rn=>{"use strict";Rn.linearBuckets=(e,t,r)=>{if(r<1)throw new Error("Linear buckets needs a positive count");let n=new Array(
 r);for(let s=0;s<r;s++)n[s]=e+s*t;return n};Rn.exponentialBuckets=(e,t,r)=>{if(e<=0)throw new Error("Exponential buckets\
  needs a positive start");if(r<1)throw new Error("Exponential buckets needs a positive count");if(t<=1)throw new Error("\
-Exponential buckets needs a factor greater than 1");let n=new Array(r);for(let s=0;s<r;s++)n[s]=e,e*=t;return n}});var Ct=p(xc=>{var E_=(function(e){return e[e.NONE=0]="NONE",e[e.ERROR=30]="ERROR",e[e.WARN=50]="WARN",e[e.INFO=60]="INFO",
-e[e.DEBUG=70]="DEBUG",e[e.VERBOSE=80]="VERBOSE",e[e.ALL=9999]="ALL",e})({});xc.DiagLogLevel=E_});var Ln=p(Tc=>{var S_="1.10.0";Tc.VERSION=S_});var Ac=p(Cn=>{var v_=Ln(),Nc=/^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;function Pc(e){let t=new Set([e]),r=new Set,n=e.match(Nc);if(!n)
+Exponential buckets needs a factor greater than 1");let n=new Array(r);for(let s=0;s<r;s++)n[s]=e,e*=t;return n}});var Ct=p(Oc=>{var E_=(function(e){return e[e.NONE=0]="NONE",e[e.ERROR=30]="ERROR",e[e.WARN=50]="WARN",e[e.INFO=60]="INFO",
+e[e.DEBUG=70]="DEBUG",e[e.VERBOSE=80]="VERBOSE",e[e.ALL=9999]="ALL",e})({});Oc.DiagLogLevel=E_});var Ln=p(xc=>{var S_="1.10.0";xc.VERSION=S_});var Pc=p(Cn=>{var v_=Ln(),Tc=/^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;function Nc(e){let t=new Set([e]),r=new Set,n=e.match(Tc);if(!n)
 return()=>!1;let s={major:+n[1],minor:+n[2],patch:+n[3],prerelease:n[4]};if(s.prerelease!=null)return function(c){return c===
 e};function i(a){return r.add(a),!1}function o(a){return t.add(a),!0}return function(c){if(t.has(c))return!0;if(r.has(c))
-return!1;let f=c.match(Nc);if(!f)return i(c);let u={major:+f[1],minor:+f[2],patch:+f[3],prerelease:f[4]};return u.prerelease!=
-null||s.major!==u.major?i(c):s.major===0?s.minor===u.minor&&s.patch<=u.patch?o(c):i(c):s.minor<=u.minor?o(c):i(c)}}var O_=Pc(
-v_.VERSION);Cn._makeCompatibilityCheck=Pc;Cn.isCompatible=O_});var re=p(qt=>{var Fe=Ln(),x_=Ac(),T_=Fe.VERSION.split(".")[0],kt=Symbol.for(`opentelemetry.js.api.${T_}`),Mt=typeof globalThis==
+return!1;let f=c.match(Tc);if(!f)return i(c);let u={major:+f[1],minor:+f[2],patch:+f[3],prerelease:f[4]};return u.prerelease!=
+null||s.major!==u.major?i(c):s.major===0?s.minor===u.minor&&s.patch<=u.patch?o(c):i(c):s.minor<=u.minor?o(c):i(c)}}var O_=Nc(
+v_.VERSION);Cn._makeCompatibilityCheck=Nc;Cn.isCompatible=O_});var re=p(qt=>{var Fe=Ln(),x_=Pc(),T_=Fe.VERSION.split(".")[0],kt=Symbol.for(`opentelemetry.js.api.${T_}`),Mt=typeof globalThis==
 "object"?globalThis:typeof self=="object"?self:typeof window=="object"?window:typeof global=="object"?global:{};function N_(){
 return Object.defineProperty({},"version",{value:Fe.VERSION,enumerable:!0,writable:!1,configurable:!1})}function P_(e,t,r,n=!1){
 var s;let i=Mt[kt]=(s=Mt[kt])!==null&&s!==void 0?s:N_();if(!n&&i[e]){let o=new Error(`@opentelemetry/api: Attempted dupl\
 icate registration of API: ${e}`);return r.error(o.stack||o.message),!1}if(i.version!=="1.10.0"){let o=new Error(`@opent\
 elemetry/api: Registration of version v${i.version} for ${e} does not match previously registered API v${Fe.VERSION}`);return r.
 error(o.stack||o.message),!1}return i[e]=t,r.debug(`@opentelemetry/api: Registered a global for ${e} v${Fe.VERSION}.`),!0}
-var Rc;function A_(e){let t=Mt[kt];if(t!=null){if(t!==Rc){if(!t.version||!x_.isCompatible(t.version))return;Rc=t}return t[e]}}
+var Ac;function A_(e){let t=Mt[kt];if(t!=null){if(t!==Ac){if(!t.version||!x_.isCompatible(t.version))return;Ac=t}return t[e]}}
 function R_(e,t){t.debug(`@opentelemetry/api: Unregistering a global for ${e} v${Fe.VERSION}.`);let r=Mt[kt];r&&delete r[e]}
-qt.getGlobal=A_;qt.registerGlobal=P_;qt.unregisterGlobal=R_});var Lc=p(Ic=>{var I_=re(),L_=class{constructor(e){this._namespace=e.namespace||"DiagComponentLogger"}debug(...e){return Ue(
+qt.getGlobal=A_;qt.registerGlobal=P_;qt.unregisterGlobal=R_});var Ic=p(Rc=>{var I_=re(),L_=class{constructor(e){this._namespace=e.namespace||"DiagComponentLogger"}debug(...e){return Ue(
 "debug",this._namespace,e)}error(...e){return Ue("error",this._namespace,e)}info(...e){return Ue("info",this._namespace,
 e)}warn(...e){return Ue("warn",this._namespace,e)}verbose(...e){return Ue("verbose",this._namespace,e)}};function Ue(e,t,r){
-let n=I_.getGlobal("diag");if(n)return n[e](t,...r)}Ic.DiagComponentLogger=L_});var kc=p(Cc=>{Ct();function C_(e,t){e<0?e=0:e>9999&&(e=9999),t=t||{};function r(n,s){let i=t[n];return typeof i=="functi\
+let n=I_.getGlobal("diag");if(n)return n[e](t,...r)}Rc.DiagComponentLogger=L_});var Cc=p(Lc=>{Ct();function C_(e,t){e<0?e=0:e>9999&&(e=9999),t=t||{};function r(n,s){let i=t[n];return typeof i=="functi\
 on"&&e>=s?i.bind(t):function(){}}return{error:r("error",30),warn:r("warn",50),info:r("info",60),debug:r("debug",70),verbose:r(
-"verbose",80)}}Cc.createLogLevelDiagLogger=C_});var ne=p(qc=>{var Dt=re(),k_=Lc();Ct();var M_=kc(),q_="diag",D_=class Mc{static instance(){return this._instance||(this.
-_instance=new Mc),this._instance}constructor(){function t(s){return function(...i){let o=Dt.getGlobal("diag");if(o)return o[s](
+"verbose",80)}}Lc.createLogLevelDiagLogger=C_});var ne=p(Mc=>{var Dt=re(),k_=Ic();Ct();var M_=Cc(),q_="diag",D_=class kc{static instance(){return this._instance||(this.
+_instance=new kc),this._instance}constructor(){function t(s){return function(...i){let o=Dt.getGlobal("diag");if(o)return o[s](
 ...i)}}let r=this,n=(s,i={logLevel:60})=>{var o;if(s===r){var a;let h=new Error("Cannot use diag as the logger for itsel\
 f. Please use a DiagLogger implementation like ConsoleDiagLogger or a custom implementation");return r.error((a=h.stack)!==
 null&&a!==void 0?a:h.message),!1}typeof i=="number"&&(i={logLevel:i});let c=Dt.getGlobal("diag"),f=M_.createLogLevelDiagLogger(
@@ -774,240 +774,240 @@ null&&a!==void 0?a:h.message),!1}typeof i=="number"&&(i={logLevel:i});let c=Dt.g
 void 0?u:"<failed to generate stacktrace>";c.warn(`Current logger will be overwritten from ${h}`),f.warn(`Current logger\
  will overwrite one already registered from ${h}`)}return Dt.registerGlobal("diag",f,r,!0)};r.setLogger=n,r.disable=()=>{
 Dt.unregisterGlobal(q_,r)},r.createComponentLogger=s=>new k_.DiagComponentLogger(s),r.verbose=t("verbose"),r.debug=t("de\
-bug"),r.info=t("info"),r.warn=t("warn"),r.error=t("error")}};qc.DiagAPI=D_});var Bc=p(Dc=>{var B_=class Ge{constructor(t){this._entries=t?new Map(t):new Map}getEntry(t){let r=this._entries.get(t);if(r)
+bug"),r.info=t("info"),r.warn=t("warn"),r.error=t("error")}};Mc.DiagAPI=D_});var Dc=p(qc=>{var B_=class Ge{constructor(t){this._entries=t?new Map(t):new Map}getEntry(t){let r=this._entries.get(t);if(r)
 return Object.assign({},r)}getAllEntries(){return Array.from(this._entries.entries())}setEntry(t,r){let n=new Ge(this._entries);
 return n._entries.set(t,r),n}removeEntry(t){let r=new Ge(this._entries);return r._entries.delete(t),r}removeEntries(...t){
-let r=new Ge(this._entries);for(let n of t)r._entries.delete(n);return r}clear(){return new Ge}};Dc.BaggageImpl=B_});var $c=p(jc=>{var j_=Symbol("BaggageEntryMetadata");jc.baggageEntryMetadataSymbol=j_});var Mn=p(kn=>{var $_=ne(),V_=Bc(),F_=$c(),U_=$_.DiagAPI.instance();function G_(e={}){return new V_.BaggageImpl(new Map(Object.
+let r=new Ge(this._entries);for(let n of t)r._entries.delete(n);return r}clear(){return new Ge}};qc.BaggageImpl=B_});var jc=p(Bc=>{var j_=Symbol("BaggageEntryMetadata");Bc.baggageEntryMetadataSymbol=j_});var Mn=p(kn=>{var $_=ne(),V_=Dc(),F_=jc(),U_=$_.DiagAPI.instance();function G_(e={}){return new V_.BaggageImpl(new Map(Object.
 entries(e)))}function z_(e){return typeof e!="string"&&(U_.error(`Cannot create baggage metadata from unknown type: ${typeof e}`),
 e=""),{__TYPE__:F_.baggageEntryMetadataSymbol,toString(){return e}}}kn.baggageEntryMetadataFromString=z_;kn.createBaggage=
 G_});var ze=p(Dn=>{function W_(e){return Symbol.for(e)}var K_=new class qn{constructor(t){let r=this;r._currentContext=t?new Map(
 t):new Map,r.getValue=n=>r._currentContext.get(n),r.setValue=(n,s)=>{let i=new qn(r._currentContext);return i._currentContext.
 set(n,s),i},r.deleteValue=n=>{let s=new qn(r._currentContext);return s._currentContext.delete(n),s}}};Dn.ROOT_CONTEXT=K_;
-Dn.createContextKey=W_});var Vc=p(jn=>{var Bn=[{n:"error",c:"error"},{n:"warn",c:"warn"},{n:"info",c:"info"},{n:"debug",c:"debug"},{n:"verbose",c:"\
+Dn.createContextKey=W_});var $c=p(jn=>{var Bn=[{n:"error",c:"error"},{n:"warn",c:"warn"},{n:"info",c:"info"},{n:"debug",c:"debug"},{n:"verbose",c:"\
 trace"}],Bt={};if(typeof console<"u")for(let e of["error","warn","info","debug","trace","log"])typeof console[e]=="funct\
 ion"&&(Bt[e]=console[e]);var H_=class{constructor(){function e(t){return function(...r){let n=Bt[t];if(typeof n!="functi\
 on"&&(n=Bt.log),typeof n!="function"&&console&&(n=console[t],typeof n!="function"&&(n=console.log)),typeof n=="function")
 return n.apply(console,r)}}for(let t=0;t<Bn.length;t++)this[Bn[t].n]=e(Bn[t].c)}};jn.DiagConsoleLogger=H_;jn._originalConsoleMethods=
-Bt});var $n=p(C=>{var Fc=class{constructor(){}createGauge(e,t){return Qc}createHistogram(e,t){return Zc}createCounter(e,t){return Xc}createUpDownCounter(e,t){
-return el}createObservableGauge(e,t){return rl}createObservableCounter(e,t){return tl}createObservableUpDownCounter(e,t){
-return nl}addBatchObservableCallback(e,t){}removeBatchObservableCallback(e){}},We=class{},Uc=class extends We{add(e,t){}},
-Gc=class extends We{add(e,t){}},zc=class extends We{record(e,t){}},Wc=class extends We{record(e,t){}},jt=class{addCallback(e){}removeCallback(e){}},
-Kc=class extends jt{},Hc=class extends jt{},Jc=class extends jt{},Yc=new Fc,Xc=new Uc,Qc=new zc,Zc=new Wc,el=new Gc,tl=new Kc,
-rl=new Hc,nl=new Jc;function J_(){return Yc}C.NOOP_COUNTER_METRIC=Xc;C.NOOP_GAUGE_METRIC=Qc;C.NOOP_HISTOGRAM_METRIC=Zc;C.
-NOOP_METER=Yc;C.NOOP_OBSERVABLE_COUNTER_METRIC=tl;C.NOOP_OBSERVABLE_GAUGE_METRIC=rl;C.NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC=
-nl;C.NOOP_UP_DOWN_COUNTER_METRIC=el;C.NoopCounterMetric=Uc;C.NoopGaugeMetric=zc;C.NoopHistogramMetric=Wc;C.NoopMeter=Fc;
-C.NoopMetric=We;C.NoopObservableCounterMetric=Kc;C.NoopObservableGaugeMetric=Hc;C.NoopObservableMetric=jt;C.NoopObservableUpDownCounterMetric=
-Jc;C.NoopUpDownCounterMetric=Gc;C.createNoopMeter=J_});var il=p(sl=>{var Y_=(function(e){return e[e.INT=0]="INT",e[e.DOUBLE=1]="DOUBLE",e})({});sl.ValueType=Y_});var Vt=p($t=>{var ol=class{emit(e){}enabled(){return!1}},al=new ol;function X_(){return al}$t.NOOP_LOGGER=al;$t.NoopLogger=
-ol;$t.createNoopLogger=X_});var ll=p(cl=>{var Q_=(function(e){return e[e.UNSPECIFIED=0]="UNSPECIFIED",e[e.TRACE=1]="TRACE",e[e.TRACE2=2]="TRACE2",e[e.
+Bt});var $n=p(C=>{var Vc=class{constructor(){}createGauge(e,t){return Xc}createHistogram(e,t){return Qc}createCounter(e,t){return Yc}createUpDownCounter(e,t){
+return Zc}createObservableGauge(e,t){return tl}createObservableCounter(e,t){return el}createObservableUpDownCounter(e,t){
+return rl}addBatchObservableCallback(e,t){}removeBatchObservableCallback(e){}},We=class{},Fc=class extends We{add(e,t){}},
+Uc=class extends We{add(e,t){}},Gc=class extends We{record(e,t){}},zc=class extends We{record(e,t){}},jt=class{addCallback(e){}removeCallback(e){}},
+Wc=class extends jt{},Kc=class extends jt{},Hc=class extends jt{},Jc=new Vc,Yc=new Fc,Xc=new Gc,Qc=new zc,Zc=new Uc,el=new Wc,
+tl=new Kc,rl=new Hc;function J_(){return Jc}C.NOOP_COUNTER_METRIC=Yc;C.NOOP_GAUGE_METRIC=Xc;C.NOOP_HISTOGRAM_METRIC=Qc;C.
+NOOP_METER=Jc;C.NOOP_OBSERVABLE_COUNTER_METRIC=el;C.NOOP_OBSERVABLE_GAUGE_METRIC=tl;C.NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC=
+rl;C.NOOP_UP_DOWN_COUNTER_METRIC=Zc;C.NoopCounterMetric=Fc;C.NoopGaugeMetric=Gc;C.NoopHistogramMetric=zc;C.NoopMeter=Vc;
+C.NoopMetric=We;C.NoopObservableCounterMetric=Wc;C.NoopObservableGaugeMetric=Kc;C.NoopObservableMetric=jt;C.NoopObservableUpDownCounterMetric=
+Hc;C.NoopUpDownCounterMetric=Uc;C.createNoopMeter=J_});var sl=p(nl=>{var Y_=(function(e){return e[e.INT=0]="INT",e[e.DOUBLE=1]="DOUBLE",e})({});nl.ValueType=Y_});var Vt=p($t=>{var il=class{emit(e){}enabled(){return!1}},ol=new il;function X_(){return ol}$t.NOOP_LOGGER=ol;$t.NoopLogger=
+il;$t.createNoopLogger=X_});var cl=p(al=>{var Q_=(function(e){return e[e.UNSPECIFIED=0]="UNSPECIFIED",e[e.TRACE=1]="TRACE",e[e.TRACE2=2]="TRACE2",e[e.
 TRACE3=3]="TRACE3",e[e.TRACE4=4]="TRACE4",e[e.DEBUG=5]="DEBUG",e[e.DEBUG2=6]="DEBUG2",e[e.DEBUG3=7]="DEBUG3",e[e.DEBUG4=
 8]="DEBUG4",e[e.INFO=9]="INFO",e[e.INFO2=10]="INFO2",e[e.INFO3=11]="INFO3",e[e.INFO4=12]="INFO4",e[e.WARN=13]="WARN",e[e.
 WARN2=14]="WARN2",e[e.WARN3=15]="WARN3",e[e.WARN4=16]="WARN4",e[e.ERROR=17]="ERROR",e[e.ERROR2=18]="ERROR2",e[e.ERROR3=19]=
 "ERROR3",e[e.ERROR4=20]="ERROR4",e[e.FATAL=21]="FATAL",e[e.FATAL2=22]="FATAL2",e[e.FATAL3=23]="FATAL3",e[e.FATAL4=24]="F\
-ATAL4",e})({});cl.SeverityNumber=Q_});var Fn=p(Vn=>{var Z_={get(e,t){if(e!=null)return e[t]},keys(e){return e==null?[]:Object.keys(e)}},eb={set(e,t,r){e!=null&&
-(e[t]=r)}};Vn.defaultTextMapGetter=Z_;Vn.defaultTextMapSetter=eb});var Un=p(ul=>{var tb=(function(e){return e[e.NONE=0]="NONE",e[e.SAMPLED=1]="SAMPLED",e})({});ul.TraceFlags=tb});var Ut=p(Ft=>{Un();var fl="0000000000000000",hl="00000000000000000000000000000000",rb={traceId:hl,spanId:fl,traceFlags:0};
-Ft.INVALID_SPANID=fl;Ft.INVALID_SPAN_CONTEXT=rb;Ft.INVALID_TRACEID=hl});var Gt=p(dl=>{var nb=Ut(),sb=class{constructor(e=nb.INVALID_SPAN_CONTEXT){this._spanContext=e}spanContext(){return this.
+ATAL4",e})({});al.SeverityNumber=Q_});var Fn=p(Vn=>{var Z_={get(e,t){if(e!=null)return e[t]},keys(e){return e==null?[]:Object.keys(e)}},eb={set(e,t,r){e!=null&&
+(e[t]=r)}};Vn.defaultTextMapGetter=Z_;Vn.defaultTextMapSetter=eb});var Un=p(ll=>{var tb=(function(e){return e[e.NONE=0]="NONE",e[e.SAMPLED=1]="SAMPLED",e})({});ll.TraceFlags=tb});var Ut=p(Ft=>{Un();var ul="0000000000000000",fl="00000000000000000000000000000000",rb={traceId:fl,spanId:ul,traceFlags:0};
+Ft.INVALID_SPANID=ul;Ft.INVALID_SPAN_CONTEXT=rb;Ft.INVALID_TRACEID=fl});var Gt=p(hl=>{var nb=Ut(),sb=class{constructor(e=nb.INVALID_SPAN_CONTEXT){this._spanContext=e}spanContext(){return this.
 _spanContext}setAttribute(e,t){return this}setAttributes(e){return this}addEvent(e,t){return this}addLink(e){return this}addLinks(e){
-return this}setStatus(e){return this}updateName(e){return this}end(e){}isRecording(){return!1}recordException(e,t){}};dl.
+return this}setStatus(e){return this}updateName(e){return this}end(e){}isRecording(){return!1}recordException(e,t){}};hl.
 NonRecordingSpan=sb});var Wt=p(Ke=>{Ut();var ib=Gt(),zt=new Uint8Array([0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
 0,0,0,0,0,0,0,0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0,0,1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
-0,0,1,1,1,1,1,1]);function pl(e,t){if(typeof e!="string"||e.length!==t)return!1;let r=0;for(let n=0;n<e.length;n+=4)r+=(zt[e.
-charCodeAt(n)]|0)+(zt[e.charCodeAt(n+1)]|0)+(zt[e.charCodeAt(n+2)]|0)+(zt[e.charCodeAt(n+3)]|0);return r===t}function gl(e){
-return pl(e,32)&&e!=="00000000000000000000000000000000"}function ml(e){return pl(e,16)&&e!=="0000000000000000"}function ob(e){
-return gl(e.traceId)&&ml(e.spanId)}function ab(e){return new ib.NonRecordingSpan(e)}Ke.isSpanContextValid=ob;Ke.isValidSpanId=
-ml;Ke.isValidTraceId=gl;Ke.wrapSpanContext=ab});var _l=p(yl=>{var cb=ze(),lb=class{active(){return cb.ROOT_CONTEXT}with(e,t,r,...n){return t.call(r,...n)}bind(e,t){return t}enable(){
-return this}disable(){return this}attach(e){return{dispose(){}}}};yl.NoopContextManager=lb});var He=p(wl=>{var Gn=re(),zn=ne(),ub=_l(),Wn="context",fb=new ub.NoopContextManager,hb=Object.freeze({dispose:()=>{}}),db=class bl{constructor(){
-this._attachUnsupportedWarned=!1}static getInstance(){return this._instance||(this._instance=new bl),this._instance}setGlobalContextManager(t){
+0,0,1,1,1,1,1,1]);function dl(e,t){if(typeof e!="string"||e.length!==t)return!1;let r=0;for(let n=0;n<e.length;n+=4)r+=(zt[e.
+charCodeAt(n)]|0)+(zt[e.charCodeAt(n+1)]|0)+(zt[e.charCodeAt(n+2)]|0)+(zt[e.charCodeAt(n+3)]|0);return r===t}function pl(e){
+return dl(e,32)&&e!=="00000000000000000000000000000000"}function gl(e){return dl(e,16)&&e!=="0000000000000000"}function ob(e){
+return pl(e.traceId)&&gl(e.spanId)}function ab(e){return new ib.NonRecordingSpan(e)}Ke.isSpanContextValid=ob;Ke.isValidSpanId=
+gl;Ke.isValidTraceId=pl;Ke.wrapSpanContext=ab});var yl=p(ml=>{var cb=ze(),lb=class{active(){return cb.ROOT_CONTEXT}with(e,t,r,...n){return t.call(r,...n)}bind(e,t){return t}enable(){
+return this}disable(){return this}attach(e){return{dispose(){}}}};ml.NoopContextManager=lb});var He=p(bl=>{var Gn=re(),zn=ne(),ub=yl(),Wn="context",fb=new ub.NoopContextManager,hb=Object.freeze({dispose:()=>{}}),db=class _l{constructor(){
+this._attachUnsupportedWarned=!1}static getInstance(){return this._instance||(this._instance=new _l),this._instance}setGlobalContextManager(t){
 return Gn.registerGlobal(Wn,t,zn.DiagAPI.instance())}active(){return this._getContextManager().active()}with(t,r,n,...s){
 return this._getContextManager().with(t,r,n,...s)}bind(t,r){return this._getContextManager().bind(t,r)}attach(t){let r=this.
 _getContextManager();return r.attach?r.attach(t):(this._attachUnsupportedWarned||(this._attachUnsupportedWarned=!0,zn.DiagAPI.
 instance().warn("The current ContextManager does not implement attach(). The context will not be attached. Use a Context\
 Manager that supports attach() (e.g. AsyncLocalStorageContextManager) or use with()/bind() instead.")),hb)}_getContextManager(){
 return Gn.getGlobal(Wn)||fb}disable(){this._getContextManager().disable(),Gn.unregisterGlobal(Wn,zn.DiagAPI.instance())}};
-wl.ContextAPI=db});var Jn=p(de=>{var pb=ze(),gb=He(),mb=Gt(),Kn=pb.createContextKey("OpenTelemetry Context Key SPAN");function Hn(e){return e.
-getValue(Kn)||void 0}function yb(){return Hn(gb.ContextAPI.getInstance().active())}function El(e,t){return e.setValue(Kn,
-t)}function _b(e){return e.deleteValue(Kn)}function bb(e,t){return El(e,new mb.NonRecordingSpan(t))}function wb(e){var t;
+bl.ContextAPI=db});var Jn=p(de=>{var pb=ze(),gb=He(),mb=Gt(),Kn=pb.createContextKey("OpenTelemetry Context Key SPAN");function Hn(e){return e.
+getValue(Kn)||void 0}function yb(){return Hn(gb.ContextAPI.getInstance().active())}function wl(e,t){return e.setValue(Kn,
+t)}function _b(e){return e.deleteValue(Kn)}function bb(e,t){return wl(e,new mb.NonRecordingSpan(t))}function wb(e){var t;
 return(t=Hn(e))===null||t===void 0?void 0:t.spanContext()}de.deleteSpan=_b;de.getActiveSpan=yb;de.getSpan=Hn;de.getSpanContext=
-wb;de.setSpan=El;de.setSpanContext=bb});var Qn=p(vl=>{var Eb=He(),Yn=Gt(),Sl=Jn(),Sb=Wt(),Xn=Eb.ContextAPI.getInstance(),vb=class{startSpan(e,t,r=Xn.active()){if(t?.
-root)return new Yn.NonRecordingSpan;let n=r&&Sl.getSpanContext(r);return Ob(n)&&Sb.isSpanContextValid(n)?new Yn.NonRecordingSpan(
+wb;de.setSpan=wl;de.setSpanContext=bb});var Qn=p(Sl=>{var Eb=He(),Yn=Gt(),El=Jn(),Sb=Wt(),Xn=Eb.ContextAPI.getInstance(),vb=class{startSpan(e,t,r=Xn.active()){if(t?.
+root)return new Yn.NonRecordingSpan;let n=r&&El.getSpanContext(r);return Ob(n)&&Sb.isSpanContextValid(n)?new Yn.NonRecordingSpan(
 n):new Yn.NonRecordingSpan}startActiveSpan(e,t,r,n){var s;let i,o,a;if(arguments.length<2)return;arguments.length===2?a=
-t:arguments.length===3?(i=t,a=r):(i=t,o=r,a=n);let c=(s=o)!==null&&s!==void 0?s:Xn.active(),f=this.startSpan(e,i,c),u=Sl.
+t:arguments.length===3?(i=t,a=r):(i=t,o=r,a=n);let c=(s=o)!==null&&s!==void 0?s:Xn.active(),f=this.startSpan(e,i,c),u=El.
 setSpan(c,f);return Xn.with(u,a,void 0,f)}};function Ob(e){return e!==null&&typeof e=="object"&&"spanId"in e&&typeof e.spanId==
-"string"&&"traceId"in e&&typeof e.traceId=="string"&&"traceFlags"in e&&typeof e.traceFlags=="number"}vl.NoopTracer=vb});var Zn=p(Ol=>{var xb=new(Qn()).NoopTracer,Tb=class{constructor(e,t,r,n){this._provider=e,this.name=t,this.version=r,this.
+"string"&&"traceId"in e&&typeof e.traceId=="string"&&"traceFlags"in e&&typeof e.traceFlags=="number"}Sl.NoopTracer=vb});var Zn=p(vl=>{var xb=new(Qn()).NoopTracer,Tb=class{constructor(e,t,r,n){this._provider=e,this.name=t,this.version=r,this.
 options=n}startSpan(e,t,r){return this._getTracer().startSpan(e,t,r)}startActiveSpan(e,t,r,n){let s=this._getTracer();return Reflect.
 apply(s.startActiveSpan,s,arguments)}_getTracer(){if(this._delegate)return this._delegate;let e=this._provider.getDelegateTracer(
-this.name,this.version,this.options);return e?(this._delegate=e,this._delegate):xb}};Ol.ProxyTracer=Tb});var Tl=p(xl=>{var Nb=(function(e){return e[e.INTERNAL=0]="INTERNAL",e[e.SERVER=1]="SERVER",e[e.CLIENT=2]="CLIENT",e[e.PRODUCER=
-3]="PRODUCER",e[e.CONSUMER=4]="CONSUMER",e})({});xl.SpanKind=Nb});var Pl=p(Nl=>{var Pb=(function(e){return e[e.UNSET=0]="UNSET",e[e.OK=1]="OK",e[e.ERROR=2]="ERROR",e})({});Nl.SpanStatusCode=
-Pb});var Al=p(ts=>{var es="[_0-9a-z-*/]",Ab=new RegExp(`^(?:${`[a-z]${es}{0,255}`}|${`[a-z0-9]${es}{0,240}@[a-z]${es}{0,13}`}\
+this.name,this.version,this.options);return e?(this._delegate=e,this._delegate):xb}};vl.ProxyTracer=Tb});var xl=p(Ol=>{var Nb=(function(e){return e[e.INTERNAL=0]="INTERNAL",e[e.SERVER=1]="SERVER",e[e.CLIENT=2]="CLIENT",e[e.PRODUCER=
+3]="PRODUCER",e[e.CONSUMER=4]="CONSUMER",e})({});Ol.SpanKind=Nb});var Nl=p(Tl=>{var Pb=(function(e){return e[e.UNSET=0]="UNSET",e[e.OK=1]="OK",e[e.ERROR=2]="ERROR",e})({});Tl.SpanStatusCode=
+Pb});var Pl=p(ts=>{var es="[_0-9a-z-*/]",Ab=new RegExp(`^(?:${`[a-z]${es}{0,255}`}|${`[a-z0-9]${es}{0,240}@[a-z]${es}{0,13}`}\
 )$`),Rb=/^[ -~]{0,255}[!-~]$/,Ib=/,|=/;function Lb(e){return Ab.test(e)}function Cb(e){return Rb.test(e)&&!Ib.test(e)}ts.
-validateKey=Lb;ts.validateValue=Cb});var ql=p(Ml=>{var Rl=Al(),rs=32,Il=512,Ll=",",Cl="=",kb=class kl{constructor(t){this._internalState=new Map,t&&this._parse(
+validateKey=Lb;ts.validateValue=Cb});var Ml=p(kl=>{var Al=Pl(),rs=32,Rl=512,Il=",",Ll="=",kb=class Cl{constructor(t){this._internalState=new Map,t&&this._parse(
 t)}set(t,r){let n=this._internalState.get(t),s=this.serialize().length;if(typeof n=="string")s+=r.length-n.length;else{if(this.
-_internalState.size>=rs)return this;s+=t.length+r.length+(this._internalState.size>0?2:1)}if(s>Il)return this;let i=this.
+_internalState.size>=rs)return this;s+=t.length+r.length+(this._internalState.size>0?2:1)}if(s>Rl)return this;let i=this.
 _clone();return i._internalState.has(t)&&i._internalState.delete(t),i._internalState.set(t,r),i}unset(t){let r=this._clone();
 return r._internalState.delete(t),r}get(t){return this._internalState.get(t)}serialize(){return Array.from(this._internalState.
-keys()).reduceRight((t,r)=>(t.push(r+Cl+this.get(r)),t),[]).join(Ll)}_parse(t){t.length>Il||(this._internalState=t.split(
-Ll).reduceRight((r,n)=>{let s=n.trim(),i=s.indexOf(Cl);if(i!==-1){let o=s.slice(0,i),a=s.slice(i+1,n.length);Rl.validateKey(
-o)&&Rl.validateValue(a)&&r.set(o,a)}return r},new Map),this._internalState.size>rs&&(this._internalState=new Map(Array.from(
+keys()).reduceRight((t,r)=>(t.push(r+Ll+this.get(r)),t),[]).join(Il)}_parse(t){t.length>Rl||(this._internalState=t.split(
+Il).reduceRight((r,n)=>{let s=n.trim(),i=s.indexOf(Ll);if(i!==-1){let o=s.slice(0,i),a=s.slice(i+1,n.length);Al.validateKey(
+o)&&Al.validateValue(a)&&r.set(o,a)}return r},new Map),this._internalState.size>rs&&(this._internalState=new Map(Array.from(
 this._internalState.entries()).reverse().slice(0,rs))))}_keys(){return Array.from(this._internalState.keys()).reverse()}_clone(){
-let t=new kl;return t._internalState=new Map(this._internalState),t}};Ml.TraceStateImpl=kb});var Bl=p(Dl=>{var Mb=ql();function qb(e){return new Mb.TraceStateImpl(e)}Dl.createTraceState=qb});var $l=p(jl=>{var Db=Qn(),Bb=class{getTracer(e,t,r){return new Db.NoopTracer}};jl.NoopTracerProvider=Bb});var ns=p(Vl=>{var jb=Zn(),$b=new($l()).NoopTracerProvider,Vb=class{getTracer(e,t,r){var n;return(n=this.getDelegateTracer(
+let t=new Cl;return t._internalState=new Map(this._internalState),t}};kl.TraceStateImpl=kb});var Dl=p(ql=>{var Mb=Ml();function qb(e){return new Mb.TraceStateImpl(e)}ql.createTraceState=qb});var jl=p(Bl=>{var Db=Qn(),Bb=class{getTracer(e,t,r){return new Db.NoopTracer}};Bl.NoopTracerProvider=Bb});var ns=p($l=>{var jb=Zn(),$b=new(jl()).NoopTracerProvider,Vb=class{getTracer(e,t,r){var n;return(n=this.getDelegateTracer(
 e,t,r))!==null&&n!==void 0?n:new jb.ProxyTracer(this,e,t,r)}getDelegate(){var e;return(e=this._delegate)!==null&&e!==void 0?
 e:$b}setDelegate(e){this._delegate=e}getDelegateTracer(e,t,r){var n;return(n=this._delegate)===null||n===void 0?void 0:n.
-getTracer(e,t,r)}};Vl.ProxyTracerProvider=Vb});var Ul=p(Fl=>{var Fb=(function(e){return e[e.NOT_RECORD=0]="NOT_RECORD",e[e.RECORD=1]="RECORD",e[e.RECORD_AND_SAMPLED=2]=
-"RECORD_AND_SAMPLED",e})({});Fl.SamplingDecision=Fb});var zl=p(Gl=>{var Ub=He().ContextAPI.getInstance();Gl.context=Ub});var Kl=p(Wl=>{var Gb=ne().DiagAPI.instance();Wl.diag=Gb});var Jl=p(ss=>{var zb=Vt(),Hl=class{getLogger(e,t,r){return new zb.NoopLogger}},Wb=new Hl;ss.NOOP_LOGGER_PROVIDER=Wb;ss.NoopLoggerProvider=
-Hl});var Xl=p(Yl=>{var Kb=Vt(),Hb=class{constructor(e,t,r,n){this._provider=e,this.name=t,this.version=r,this.options=n}emit(e){
+getTracer(e,t,r)}};$l.ProxyTracerProvider=Vb});var Fl=p(Vl=>{var Fb=(function(e){return e[e.NOT_RECORD=0]="NOT_RECORD",e[e.RECORD=1]="RECORD",e[e.RECORD_AND_SAMPLED=2]=
+"RECORD_AND_SAMPLED",e})({});Vl.SamplingDecision=Fb});var Gl=p(Ul=>{var Ub=He().ContextAPI.getInstance();Ul.context=Ub});var Wl=p(zl=>{var Gb=ne().DiagAPI.instance();zl.diag=Gb});var Hl=p(ss=>{var zb=Vt(),Kl=class{getLogger(e,t,r){return new zb.NoopLogger}},Wb=new Kl;ss.NOOP_LOGGER_PROVIDER=Wb;ss.NoopLoggerProvider=
+Kl});var Yl=p(Jl=>{var Kb=Vt(),Hb=class{constructor(e,t,r,n){this._provider=e,this.name=t,this.version=r,this.options=n}emit(e){
 this._getLogger().emit(e)}enabled(e){return this._getLogger().enabled(e)}_getLogger(){if(this._delegate)return this._delegate;
 let e=this._provider._getDelegateLogger(this.name,this.version,this.options);return e?(this._delegate=e,this._delegate):
-Kb.NOOP_LOGGER}};Yl.ProxyLogger=Hb});var Zl=p(Ql=>{var Jb=Jl(),Yb=Xl(),Xb=class{getLogger(e,t,r){var n;return(n=this._getDelegateLogger(e,t,r))!==null&&n!==void 0?
+Kb.NOOP_LOGGER}};Jl.ProxyLogger=Hb});var Ql=p(Xl=>{var Jb=Hl(),Yb=Yl(),Xb=class{getLogger(e,t,r){var n;return(n=this._getDelegateLogger(e,t,r))!==null&&n!==void 0?
 n:new Yb.ProxyLogger(this,e,t,r)}_getDelegate(){var e;return(e=this._delegate)!==null&&e!==void 0?e:Jb.NOOP_LOGGER_PROVIDER}_setDelegate(e){
 this._delegate=e}_getDelegateLogger(e,t,r){var n;return(n=this._delegate)===null||n===void 0?void 0:n.getLogger(e,t,r)}};
-Ql.ProxyLoggerProvider=Xb});var su=p(nu=>{var is=re(),eu=ne(),tu=Zl(),os="logs",Qb=class ru{constructor(){this._proxyLoggerProvider=new tu.ProxyLoggerProvider}static getInstance(){
-return this._instance||(this._instance=new ru),this._instance}setGlobalLoggerProvider(t){let r=is.registerGlobal(os,t,eu.
+Xl.ProxyLoggerProvider=Xb});var nu=p(ru=>{var is=re(),Zl=ne(),eu=Ql(),os="logs",Qb=class tu{constructor(){this._proxyLoggerProvider=new eu.ProxyLoggerProvider}static getInstance(){
+return this._instance||(this._instance=new tu),this._instance}setGlobalLoggerProvider(t){let r=is.registerGlobal(os,t,Zl.
 DiagAPI.instance());return r&&this._proxyLoggerProvider._setDelegate(t),r}getLoggerProvider(){return is.getGlobal(os)||this.
 _proxyLoggerProvider}getLogger(t,r,n){return this.getLoggerProvider().getLogger(t,r,n)}disable(){is.unregisterGlobal(os,
-eu.DiagAPI.instance()),this._proxyLoggerProvider=new tu.ProxyLoggerProvider}};nu.LogsAPI=Qb});var ou=p(iu=>{var Zb=su().LogsAPI.getInstance();iu.logs=Zb});var cu=p(as=>{var ew=$n(),au=class{getMeter(e,t,r){return ew.NOOP_METER}},tw=new au;as.NOOP_METER_PROVIDER=tw;as.NoopMeterProvider=
-au});var hu=p(fu=>{var cs=re(),lu=ne(),rw=cu(),ls="metrics",nw=class uu{constructor(){}static getInstance(){return this._instance||
-(this._instance=new uu),this._instance}setGlobalMeterProvider(t){return cs.registerGlobal(ls,t,lu.DiagAPI.instance())}getMeterProvider(){
+Zl.DiagAPI.instance()),this._proxyLoggerProvider=new eu.ProxyLoggerProvider}};ru.LogsAPI=Qb});var iu=p(su=>{var Zb=nu().LogsAPI.getInstance();su.logs=Zb});var au=p(as=>{var ew=$n(),ou=class{getMeter(e,t,r){return ew.NOOP_METER}},tw=new ou;as.NOOP_METER_PROVIDER=tw;as.NoopMeterProvider=
+ou});var fu=p(uu=>{var cs=re(),cu=ne(),rw=au(),ls="metrics",nw=class lu{constructor(){}static getInstance(){return this._instance||
+(this._instance=new lu),this._instance}setGlobalMeterProvider(t){return cs.registerGlobal(ls,t,cu.DiagAPI.instance())}getMeterProvider(){
 return cs.getGlobal(ls)||rw.NOOP_METER_PROVIDER}getMeter(t,r,n){return this.getMeterProvider().getMeter(t,r,n)}disable(){
-cs.unregisterGlobal(ls,lu.DiagAPI.instance())}};fu.MetricsAPI=nw});var pu=p(du=>{var sw=hu().MetricsAPI.getInstance();du.metrics=sw});var mu=p(gu=>{var iw=class{inject(e,t){}extract(e,t){return e}fields(){return[]}};gu.NoopTextMapPropagator=iw});var _u=p(Je=>{var ow=ze(),aw=He(),us=ow.createContextKey("OpenTelemetry Baggage Key");function yu(e){return e.getValue(us)||
-void 0}function cw(){return yu(aw.ContextAPI.getInstance().active())}function lw(e,t){return e.setValue(us,t)}function uw(e){
-return e.deleteValue(us)}Je.deleteBaggage=uw;Je.getActiveBaggage=cw;Je.getBaggage=yu;Je.setBaggage=lw});var vu=p(Su=>{var fs=re(),bu=ne(),fw=Mn(),wu=Fn(),hw=mu(),Kt=_u(),hs="propagation",dw=new hw.NoopTextMapPropagator,pw=class Eu{constructor(){
+cs.unregisterGlobal(ls,cu.DiagAPI.instance())}};uu.MetricsAPI=nw});var du=p(hu=>{var sw=fu().MetricsAPI.getInstance();hu.metrics=sw});var gu=p(pu=>{var iw=class{inject(e,t){}extract(e,t){return e}fields(){return[]}};pu.NoopTextMapPropagator=iw});var yu=p(Je=>{var ow=ze(),aw=He(),us=ow.createContextKey("OpenTelemetry Baggage Key");function mu(e){return e.getValue(us)||
+void 0}function cw(){return mu(aw.ContextAPI.getInstance().active())}function lw(e,t){return e.setValue(us,t)}function uw(e){
+return e.deleteValue(us)}Je.deleteBaggage=uw;Je.getActiveBaggage=cw;Je.getBaggage=mu;Je.setBaggage=lw});var Su=p(Eu=>{var fs=re(),_u=ne(),fw=Mn(),bu=Fn(),hw=gu(),Kt=yu(),hs="propagation",dw=new hw.NoopTextMapPropagator,pw=class wu{constructor(){
 this.createBaggage=fw.createBaggage,this.getBaggage=Kt.getBaggage,this.getActiveBaggage=Kt.getActiveBaggage,this.setBaggage=
-Kt.setBaggage,this.deleteBaggage=Kt.deleteBaggage}static getInstance(){return this._instance||(this._instance=new Eu),this.
-_instance}setGlobalPropagator(t){return fs.registerGlobal(hs,t,bu.DiagAPI.instance())}inject(t,r,n=wu.defaultTextMapSetter){
-return this._getGlobalPropagator().inject(t,r,n)}extract(t,r,n=wu.defaultTextMapGetter){return this._getGlobalPropagator().
-extract(t,r,n)}fields(){return this._getGlobalPropagator().fields()}disable(){fs.unregisterGlobal(hs,bu.DiagAPI.instance())}_getGlobalPropagator(){
-return fs.getGlobal(hs)||dw}};Su.PropagationAPI=pw});var xu=p(Ou=>{var gw=vu().PropagationAPI.getInstance();Ou.propagation=gw});var Iu=p(Ru=>{var ds=re(),Tu=ne(),Oe=Jn(),Nu=Wt(),Pu=ns(),ps="trace",mw=class Au{constructor(){this._proxyTracerProvider=
-new Pu.ProxyTracerProvider,this.wrapSpanContext=Nu.wrapSpanContext,this.isSpanContextValid=Nu.isSpanContextValid,this.deleteSpan=
+Kt.setBaggage,this.deleteBaggage=Kt.deleteBaggage}static getInstance(){return this._instance||(this._instance=new wu),this.
+_instance}setGlobalPropagator(t){return fs.registerGlobal(hs,t,_u.DiagAPI.instance())}inject(t,r,n=bu.defaultTextMapSetter){
+return this._getGlobalPropagator().inject(t,r,n)}extract(t,r,n=bu.defaultTextMapGetter){return this._getGlobalPropagator().
+extract(t,r,n)}fields(){return this._getGlobalPropagator().fields()}disable(){fs.unregisterGlobal(hs,_u.DiagAPI.instance())}_getGlobalPropagator(){
+return fs.getGlobal(hs)||dw}};Eu.PropagationAPI=pw});var Ou=p(vu=>{var gw=Su().PropagationAPI.getInstance();vu.propagation=gw});var Ru=p(Au=>{var ds=re(),xu=ne(),Oe=Jn(),Tu=Wt(),Nu=ns(),ps="trace",mw=class Pu{constructor(){this._proxyTracerProvider=
+new Nu.ProxyTracerProvider,this.wrapSpanContext=Tu.wrapSpanContext,this.isSpanContextValid=Tu.isSpanContextValid,this.deleteSpan=
 Oe.deleteSpan,this.getSpan=Oe.getSpan,this.getActiveSpan=Oe.getActiveSpan,this.getSpanContext=Oe.getSpanContext,this.setSpan=
-Oe.setSpan,this.setSpanContext=Oe.setSpanContext}static getInstance(){return this._instance||(this._instance=new Au),this.
-_instance}setGlobalTracerProvider(t){let r=ds.registerGlobal(ps,this._proxyTracerProvider,Tu.DiagAPI.instance());return r&&
+Oe.setSpan,this.setSpanContext=Oe.setSpanContext}static getInstance(){return this._instance||(this._instance=new Pu),this.
+_instance}setGlobalTracerProvider(t){let r=ds.registerGlobal(ps,this._proxyTracerProvider,xu.DiagAPI.instance());return r&&
 this._proxyTracerProvider.setDelegate(t),r}getTracerProvider(){return ds.getGlobal(ps)||this._proxyTracerProvider}getTracer(t,r){
-return this.getTracerProvider().getTracer(t,r)}disable(){ds.unregisterGlobal(ps,Tu.DiagAPI.instance()),this._proxyTracerProvider=
-new Pu.ProxyTracerProvider}};Ru.TraceAPI=mw});var Cu=p(Lu=>{var yw=Iu().TraceAPI.getInstance();Lu.trace=yw});var Fu=p(T=>{Object.defineProperties(T,{__esModule:{value:!0},[Symbol.toStringTag]:{value:"Module"}});var _w=Ct(),bw=Mn(),
-ku=ze(),ww=Vc(),Ew=$n(),Sw=il(),vw=Vt(),Ow=ll(),Mu=Fn(),xw=Un(),gs=Ut(),ms=Wt(),Tw=Zn(),Nw=Tl(),Pw=Pl(),Aw=Bl(),Rw=ns(),
-Iw=Ul(),qu=zl(),Du=Kl(),Bu=ou(),ju=pu(),$u=xu(),Vu=Cu(),Lw={context:qu.context,diag:Du.diag,logs:Bu.logs,metrics:ju.metrics,
-propagation:$u.propagation,trace:Vu.trace};T.DiagConsoleLogger=ww.DiagConsoleLogger;T.DiagLogLevel=_w.DiagLogLevel;T.INVALID_SPANID=
+return this.getTracerProvider().getTracer(t,r)}disable(){ds.unregisterGlobal(ps,xu.DiagAPI.instance()),this._proxyTracerProvider=
+new Nu.ProxyTracerProvider}};Au.TraceAPI=mw});var Lu=p(Iu=>{var yw=Ru().TraceAPI.getInstance();Iu.trace=yw});var Vu=p(T=>{Object.defineProperties(T,{__esModule:{value:!0},[Symbol.toStringTag]:{value:"Module"}});var _w=Ct(),bw=Mn(),
+Cu=ze(),ww=$c(),Ew=$n(),Sw=sl(),vw=Vt(),Ow=cl(),ku=Fn(),xw=Un(),gs=Ut(),ms=Wt(),Tw=Zn(),Nw=xl(),Pw=Nl(),Aw=Dl(),Rw=ns(),
+Iw=Fl(),Mu=Gl(),qu=Wl(),Du=iu(),Bu=du(),ju=Ou(),$u=Lu(),Lw={context:Mu.context,diag:qu.diag,logs:Du.logs,metrics:Bu.metrics,
+propagation:ju.propagation,trace:$u.trace};T.DiagConsoleLogger=ww.DiagConsoleLogger;T.DiagLogLevel=_w.DiagLogLevel;T.INVALID_SPANID=
 gs.INVALID_SPANID;T.INVALID_SPAN_CONTEXT=gs.INVALID_SPAN_CONTEXT;T.INVALID_TRACEID=gs.INVALID_TRACEID;T.ProxyTracer=Tw.ProxyTracer;
-T.ProxyTracerProvider=Rw.ProxyTracerProvider;T.ROOT_CONTEXT=ku.ROOT_CONTEXT;T.SamplingDecision=Iw.SamplingDecision;T.SeverityNumber=
+T.ProxyTracerProvider=Rw.ProxyTracerProvider;T.ROOT_CONTEXT=Cu.ROOT_CONTEXT;T.SamplingDecision=Iw.SamplingDecision;T.SeverityNumber=
 Ow.SeverityNumber;T.SpanKind=Nw.SpanKind;T.SpanStatusCode=Pw.SpanStatusCode;T.TraceFlags=xw.TraceFlags;T.ValueType=Sw.ValueType;
-T.baggageEntryMetadataFromString=bw.baggageEntryMetadataFromString;T.context=qu.context;T.createContextKey=ku.createContextKey;
+T.baggageEntryMetadataFromString=bw.baggageEntryMetadataFromString;T.context=Mu.context;T.createContextKey=Cu.createContextKey;
 T.createNoopLogger=vw.createNoopLogger;T.createNoopMeter=Ew.createNoopMeter;T.createTraceState=Aw.createTraceState;T.default=
-Lw;T.defaultTextMapGetter=Mu.defaultTextMapGetter;T.defaultTextMapSetter=Mu.defaultTextMapSetter;T.diag=Du.diag;T.isSpanContextValid=
-ms.isSpanContextValid;T.isValidSpanId=ms.isValidSpanId;T.isValidTraceId=ms.isValidTraceId;T.logs=Bu.logs;T.metrics=ju.metrics;
-T.propagation=$u.propagation;T.trace=Vu.trace});var Ku=p((Mv,_s)=>{"use strict";var Uu=Fu(),ys=dn(),Gu="process_cpu_user_seconds_total",zu="process_cpu_system_seconds_t\
-otal",Wu="process_cpu_seconds_total";_s.exports=(e,t={})=>{let r=e?[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:
-{},i=t.enableExemplars?t.enableExemplars:!1,o=Object.keys(s),a=process.cpuUsage(),c=new ys({name:n+Gu,help:"Total user C\
+Lw;T.defaultTextMapGetter=ku.defaultTextMapGetter;T.defaultTextMapSetter=ku.defaultTextMapSetter;T.diag=qu.diag;T.isSpanContextValid=
+ms.isSpanContextValid;T.isValidSpanId=ms.isValidSpanId;T.isValidTraceId=ms.isValidTraceId;T.logs=Du.logs;T.metrics=Bu.metrics;
+T.propagation=ju.propagation;T.trace=$u.trace});var Wu=p((Mv,_s)=>{"use strict";var Fu=Vu(),ys=dn(),Uu="process_cpu_user_seconds_total",Gu="process_cpu_system_seconds_t\
+otal",zu="process_cpu_seconds_total";_s.exports=(e,t={})=>{let r=e?[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:
+{},i=t.enableExemplars?t.enableExemplars:!1,o=Object.keys(s),a=process.cpuUsage(),c=new ys({name:n+Uu,help:"Total user C\
 PU time spent in seconds.",enableExemplars:i,registers:r,labelNames:o,collect(){let h=process.cpuUsage(),m=h.user-a.user,
-y=h.system-a.system;if(a=h,this.enableExemplars){let l={},g=Uu.trace.getSpan(Uu.context.active());g&&(l={traceId:g.spanContext().
+y=h.system-a.system;if(a=h,this.enableExemplars){let l={},g=Fu.trace.getSpan(Fu.context.active());g&&(l={traceId:g.spanContext().
 traceId,spanId:g.spanContext().spanId}),c.inc({labels:s,value:m/1e6,exemplarLabels:l}),f.inc({labels:s,value:y/1e6,exemplarLabels:l}),
 u.inc({labels:s,value:(m+y)/1e6,exemplarLabels:l})}else c.inc(s,m/1e6),f.inc(s,y/1e6),u.inc(s,(m+y)/1e6)}}),f=new ys({name:n+
-zu,help:"Total system CPU time spent in seconds.",enableExemplars:i,registers:r,labelNames:o}),u=new ys({name:n+Wu,help:"\
+Gu,help:"Total system CPU time spent in seconds.",enableExemplars:i,registers:r,labelNames:o}),u=new ys({name:n+zu,help:"\
 Total user and system CPU time spent in seconds.",enableExemplars:i,registers:r,labelNames:o})};_s.exports.metricNames=[
-Gu,zu,Wu]});var Ju=p((qv,bs)=>{"use strict";var Cw=B(),kw=Math.round(Date.now()/1e3-process.uptime()),Hu="process_start_time_seconds";
-bs.exports=(e,t={})=>{let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new Cw({name:r+Hu,help:"Start t\
+Uu,Gu,zu]});var Hu=p((qv,bs)=>{"use strict";var Cw=B(),kw=Math.round(Date.now()/1e3-process.uptime()),Ku="process_start_time_seconds";
+bs.exports=(e,t={})=>{let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new Cw({name:r+Ku,help:"Start t\
 ime of the process since unix epoch in seconds.",registers:e?[e]:void 0,labelNames:s,aggregator:"omit",collect(){this.set(
-n,kw)}})};bs.exports.metricNames=[Hu]});var Zu=p((Dv,Es)=>{"use strict";var ws=B(),Mw=require("fs"),qw=["VmSize","VmRSS","VmData"],Yu="process_resident_memory_b\
-ytes",Xu="process_virtual_memory_bytes",Qu="process_heap_bytes";function Dw(e){return e.split(`
+n,kw)}})};bs.exports.metricNames=[Ku]});var Qu=p((Dv,Es)=>{"use strict";var ws=B(),Mw=require("fs"),qw=["VmSize","VmRSS","VmData"],Ju="process_resident_memory_b\
+ytes",Yu="process_virtual_memory_bytes",Xu="process_heap_bytes";function Dw(e){return e.split(`
 `).reduce((t,r)=>{if(!qw.some(i=>r.startsWith(i)))return t;let n=r.split(":"),s=n[1].trim();return s=s.substr(0,s.length-
 3),s=Number(s)*1024,t[n[0]]=s,t},{})}Es.exports=(e,t={})=>{let r=e?[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:
-{},i=Object.keys(s),o=new ws({name:n+Yu,help:"Resident memory size in bytes.",registers:r,labelNames:i,collect(){try{let f=Mw.
+{},i=Object.keys(s),o=new ws({name:n+Ju,help:"Resident memory size in bytes.",registers:r,labelNames:i,collect(){try{let f=Mw.
 readFileSync("/proc/self/status","utf8"),u=Dw(f);o.set(s,u.VmRSS),a.set(s,u.VmSize),c.set(s,u.VmData)}catch{}}}),a=new ws(
-{name:n+Xu,help:"Virtual memory size in bytes.",registers:r,labelNames:i}),c=new ws({name:n+Qu,help:"Process heap size i\
-n bytes.",registers:r,labelNames:i})};Es.exports.metricNames=[Yu,Xu,Qu]});var Ss=p((Bv,ef)=>{"use strict";function Bw(){try{return process.memoryUsage()}catch{return}}ef.exports=Bw});var nf=p((jv,vs)=>{"use strict";var jw=B(),tf=Zu(),$w=Ss(),rf="process_resident_memory_bytes";function Vw(e,t={}){let r=t.
-prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new jw({name:r+rf,help:"Resident memory size in bytes.",registers:e?
-[e]:void 0,labelNames:s,collect(){let i=$w();i&&this.set(n,i.rss)}})}vs.exports=(e,t)=>process.platform==="linux"?tf(e,t):
-Vw(e,t);vs.exports.metricNames=process.platform==="linux"?tf.metricNames:[rf]});var of=p(($v,Os)=>{"use strict";var Fw=B(),Uw=require("fs"),Gw=require("process"),sf="process_open_fds";Os.exports=(e,t={})=>{
-if(Gw.platform!=="linux")return;let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new Fw({name:r+sf,help:"\
+{name:n+Yu,help:"Virtual memory size in bytes.",registers:r,labelNames:i}),c=new ws({name:n+Xu,help:"Process heap size i\
+n bytes.",registers:r,labelNames:i})};Es.exports.metricNames=[Ju,Yu,Xu]});var Ss=p((Bv,Zu)=>{"use strict";function Bw(){try{return process.memoryUsage()}catch{return}}Zu.exports=Bw});var rf=p((jv,vs)=>{"use strict";var jw=B(),ef=Qu(),$w=Ss(),tf="process_resident_memory_bytes";function Vw(e,t={}){let r=t.
+prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new jw({name:r+tf,help:"Resident memory size in bytes.",registers:e?
+[e]:void 0,labelNames:s,collect(){let i=$w();i&&this.set(n,i.rss)}})}vs.exports=(e,t)=>process.platform==="linux"?ef(e,t):
+Vw(e,t);vs.exports.metricNames=process.platform==="linux"?ef.metricNames:[tf]});var sf=p(($v,Os)=>{"use strict";var Fw=B(),Uw=require("fs"),Gw=require("process"),nf="process_open_fds";Os.exports=(e,t={})=>{
+if(Gw.platform!=="linux")return;let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new Fw({name:r+nf,help:"\
 Number of open file descriptors.",registers:e?[e]:void 0,labelNames:s,collect(){try{let i=Uw.readdirSync("/proc/self/fd");
-this.set(n,i.length-1)}catch{}}})};Os.exports.metricNames=[sf]});var cf=p((Vv,xs)=>{"use strict";var zw=B(),Ww=require("fs"),af="process_max_fds",Ye;xs.exports=(e,t={})=>{if(Ye===void 0)
+this.set(n,i.length-1)}catch{}}})};Os.exports.metricNames=[nf]});var af=p((Vv,xs)=>{"use strict";var zw=B(),Ww=require("fs"),of="process_max_fds",Ye;xs.exports=(e,t={})=>{if(Ye===void 0)
 try{let o=Ww.readFileSync("/proc/self/limits","utf8").split(`
 `);for(let a of o)if(a.startsWith("Max open files")){let c=a.split(/  +/);Ye=Number(c[1]);break}}catch{return}if(Ye===void 0)
-return;let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new zw({name:r+af,help:"Maximum number of open\
+return;let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new zw({name:r+of,help:"Maximum number of open\
  file descriptors.",registers:e?[e]:void 0,labelNames:s,collect(){Ye!==void 0&&this.set(n,Ye)}})};xs.exports.metricNames=
-[af]});var _f=p((Fv,Ts)=>{"use strict";var se=B(),Ht;try{Ht=require("perf_hooks")}catch{}var uf="nodejs_eventloop_lag_seconds",
-ff="nodejs_eventloop_lag_min_seconds",hf="nodejs_eventloop_lag_max_seconds",df="nodejs_eventloop_lag_mean_seconds",pf="n\
-odejs_eventloop_lag_stddev_seconds",gf="nodejs_eventloop_lag_p50_seconds",mf="nodejs_eventloop_lag_p90_seconds",yf="node\
-js_eventloop_lag_p99_seconds";function lf(e,t,r){let n=process.hrtime(e),i=(n[0]*1e9+n[1])/1e9;t.set(r,i)}Ts.exports=(e,t={})=>{
+[of]});var yf=p((Fv,Ts)=>{"use strict";var se=B(),Ht;try{Ht=require("perf_hooks")}catch{}var lf="nodejs_eventloop_lag_seconds",
+uf="nodejs_eventloop_lag_min_seconds",ff="nodejs_eventloop_lag_max_seconds",hf="nodejs_eventloop_lag_mean_seconds",df="n\
+odejs_eventloop_lag_stddev_seconds",pf="nodejs_eventloop_lag_p50_seconds",gf="nodejs_eventloop_lag_p90_seconds",mf="node\
+js_eventloop_lag_p99_seconds";function cf(e,t,r){let n=process.hrtime(e),i=(n[0]*1e9+n[1])/1e9;t.set(r,i)}Ts.exports=(e,t={})=>{
 let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n),i=e?[e]:void 0,o=()=>{let g=process.hrtime();setImmediate(
-lf,g,a,n)};if(Ht&&Ht.monitorEventLoopDelay)try{let g=Ht.monitorEventLoopDelay({resolution:t.eventLoopMonitoringPrecision});
-g.enable(),o=()=>{let _=process.hrtime();setImmediate(lf,_,a,n),c.set(n,g.min/1e9),f.set(n,g.max/1e9),u.set(n,g.mean/1e9),
+cf,g,a,n)};if(Ht&&Ht.monitorEventLoopDelay)try{let g=Ht.monitorEventLoopDelay({resolution:t.eventLoopMonitoringPrecision});
+g.enable(),o=()=>{let _=process.hrtime();setImmediate(cf,_,a,n),c.set(n,g.min/1e9),f.set(n,g.max/1e9),u.set(n,g.mean/1e9),
 h.set(n,g.stddev/1e9),m.set(n,g.percentile(50)/1e9),y.set(n,g.percentile(90)/1e9),l.set(n,g.percentile(99)/1e9),g.reset()}}catch(g){
-if(g.code==="ERR_NOT_IMPLEMENTED")return;throw g}let a=new se({name:r+uf,help:"Lag of event loop in seconds.",registers:i,
-labelNames:s,aggregator:"average",collect:o}),c=new se({name:r+ff,help:"The minimum recorded event loop delay.",registers:i,
-labelNames:s,aggregator:"min"}),f=new se({name:r+hf,help:"The maximum recorded event loop delay.",registers:i,labelNames:s,
-aggregator:"max"}),u=new se({name:r+df,help:"The mean of the recorded event loop delays.",registers:i,labelNames:s,aggregator:"\
-average"}),h=new se({name:r+pf,help:"The standard deviation of the recorded event loop delays.",registers:i,labelNames:s,
-aggregator:"average"}),m=new se({name:r+gf,help:"The 50th percentile of the recorded event loop delays.",registers:i,labelNames:s,
-aggregator:"average"}),y=new se({name:r+mf,help:"The 90th percentile of the recorded event loop delays.",registers:i,labelNames:s,
-aggregator:"average"}),l=new se({name:r+yf,help:"The 99th percentile of the recorded event loop delays.",registers:i,labelNames:s,
-aggregator:"average"})};Ts.exports.metricNames=[uf,ff,hf,df,pf,gf,mf,yf]});var xe=p((Uv,bf)=>{"use strict";function Kw(e){let t={};for(let r=0;r<e.length;r++){let n=e[r];!n||typeof n.constructor>
+if(g.code==="ERR_NOT_IMPLEMENTED")return;throw g}let a=new se({name:r+lf,help:"Lag of event loop in seconds.",registers:i,
+labelNames:s,aggregator:"average",collect:o}),c=new se({name:r+uf,help:"The minimum recorded event loop delay.",registers:i,
+labelNames:s,aggregator:"min"}),f=new se({name:r+ff,help:"The maximum recorded event loop delay.",registers:i,labelNames:s,
+aggregator:"max"}),u=new se({name:r+hf,help:"The mean of the recorded event loop delays.",registers:i,labelNames:s,aggregator:"\
+average"}),h=new se({name:r+df,help:"The standard deviation of the recorded event loop delays.",registers:i,labelNames:s,
+aggregator:"average"}),m=new se({name:r+pf,help:"The 50th percentile of the recorded event loop delays.",registers:i,labelNames:s,
+aggregator:"average"}),y=new se({name:r+gf,help:"The 90th percentile of the recorded event loop delays.",registers:i,labelNames:s,
+aggregator:"average"}),l=new se({name:r+mf,help:"The 99th percentile of the recorded event loop delays.",registers:i,labelNames:s,
+aggregator:"average"})};Ts.exports.metricNames=[lf,uf,ff,hf,df,pf,gf,mf]});var xe=p((Uv,_f)=>{"use strict";function Kw(e){let t={};for(let r=0;r<e.length;r++){let n=e[r];!n||typeof n.constructor>
 "u"||(Object.hasOwnProperty.call(t,n.constructor.name)?t[n.constructor.name]+=1:t[n.constructor.name]=1)}return t}function Hw(e,t,r){
-e.reset();for(let n in t)e.set(Object.assign({type:n},r||{}),t[n])}bf.exports={aggregateByObjectName:Kw,updateMetrics:Hw}});var vf=p((Gv,Ns)=>{"use strict";var{aggregateByObjectName:Jw}=xe(),{updateMetrics:Yw}=xe(),wf=B(),Ef="nodejs_active_hand\
-les",Sf="nodejs_active_handles_total";Ns.exports=(e,t={})=>{if(typeof process._getActiveHandles!="function")return;let r=e?
-[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:{},i=Object.keys(s);new wf({name:n+Ef,help:"Number of active libuv\
+e.reset();for(let n in t)e.set(Object.assign({type:n},r||{}),t[n])}_f.exports={aggregateByObjectName:Kw,updateMetrics:Hw}});var Sf=p((Gv,Ns)=>{"use strict";var{aggregateByObjectName:Jw}=xe(),{updateMetrics:Yw}=xe(),bf=B(),wf="nodejs_active_hand\
+les",Ef="nodejs_active_handles_total";Ns.exports=(e,t={})=>{if(typeof process._getActiveHandles!="function")return;let r=e?
+[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:{},i=Object.keys(s);new bf({name:n+wf,help:"Number of active libuv\
  handles grouped by handle type. Every handle type is C++ class name.",labelNames:["type",...i],registers:r,collect(){let o=process.
-_getActiveHandles();Yw(this,Jw(o),s)}}),new wf({name:n+Sf,help:"Total number of active handles.",registers:r,labelNames:i,
-collect(){let o=process._getActiveHandles();this.set(s,o.length)}})};Ns.exports.metricNames=[Ef,Sf]});var Nf=p((zv,Ps)=>{"use strict";var Of=B(),{aggregateByObjectName:Xw}=xe(),{updateMetrics:Qw}=xe(),xf="nodejs_active_req\
-uests",Tf="nodejs_active_requests_total";Ps.exports=(e,t={})=>{if(typeof process._getActiveRequests!="function")return;let r=t.
-prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new Of({name:r+xf,help:"Number of active libuv requests group\
+_getActiveHandles();Yw(this,Jw(o),s)}}),new bf({name:n+Ef,help:"Total number of active handles.",registers:r,labelNames:i,
+collect(){let o=process._getActiveHandles();this.set(s,o.length)}})};Ns.exports.metricNames=[wf,Ef]});var Tf=p((zv,Ps)=>{"use strict";var vf=B(),{aggregateByObjectName:Xw}=xe(),{updateMetrics:Qw}=xe(),Of="nodejs_active_req\
+uests",xf="nodejs_active_requests_total";Ps.exports=(e,t={})=>{if(typeof process._getActiveRequests!="function")return;let r=t.
+prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new vf({name:r+Of,help:"Number of active libuv requests group\
 ed by request type. Every request type is C++ class name.",labelNames:["type",...s],registers:e?[e]:void 0,collect(){let i=process.
-_getActiveRequests();Qw(this,Xw(i),n)}}),new Of({name:r+Tf,help:"Total number of active requests.",registers:e?[e]:void 0,
-labelNames:s,collect(){let i=process._getActiveRequests();this.set(n,i.length)}})};Ps.exports.metricNames=[xf,Tf]});var If=p((Wv,As)=>{"use strict";var Pf=B(),{updateMetrics:Zw}=xe(),Af="nodejs_active_resources",Rf="nodejs_active_resour\
+_getActiveRequests();Qw(this,Xw(i),n)}}),new vf({name:r+xf,help:"Total number of active requests.",registers:e?[e]:void 0,
+labelNames:s,collect(){let i=process._getActiveRequests();this.set(n,i.length)}})};Ps.exports.metricNames=[Of,xf]});var Rf=p((Wv,As)=>{"use strict";var Nf=B(),{updateMetrics:Zw}=xe(),Pf="nodejs_active_resources",Af="nodejs_active_resour\
 ces_total";As.exports=(e,t={})=>{if(typeof process.getActiveResourcesInfo!="function")return;let r=t.prefix?t.prefix:"",
-n=t.labels?t.labels:{},s=Object.keys(n);new Pf({name:r+Af,help:"Number of active resources that are currently keeping th\
+n=t.labels?t.labels:{},s=Object.keys(n);new Nf({name:r+Pf,help:"Number of active resources that are currently keeping th\
 e event loop alive, grouped by async resource type.",labelNames:["type",...s],registers:e?[e]:void 0,collect(){let i=process.
-getActiveResourcesInfo(),o={};for(let a=0;a<i.length;a++){let c=i[a];Object.hasOwn(o,c)?o[c]+=1:o[c]=1}Zw(this,o,n)}}),new Pf(
-{name:r+Rf,help:"Total number of active resources.",registers:e?[e]:void 0,labelNames:s,collect(){let i=process.getActiveResourcesInfo();
-this.set(n,i.length)}})};As.exports.metricNames=[Af,Rf]});var Mf=p((Kv,Is)=>{"use strict";var Rs=B(),e0=Ss(),Lf="nodejs_heap_size_total_bytes",Cf="nodejs_heap_size_used_bytes",kf="\
+getActiveResourcesInfo(),o={};for(let a=0;a<i.length;a++){let c=i[a];Object.hasOwn(o,c)?o[c]+=1:o[c]=1}Zw(this,o,n)}}),new Nf(
+{name:r+Af,help:"Total number of active resources.",registers:e?[e]:void 0,labelNames:s,collect(){let i=process.getActiveResourcesInfo();
+this.set(n,i.length)}})};As.exports.metricNames=[Pf,Af]});var kf=p((Kv,Is)=>{"use strict";var Rs=B(),e0=Ss(),If="nodejs_heap_size_total_bytes",Lf="nodejs_heap_size_used_bytes",Cf="\
 nodejs_external_memory_bytes";Is.exports=(e,t={})=>{if(typeof process.memoryUsage!="function")return;let r=t.labels?t.labels:
 {},n=Object.keys(r),s=e?[e]:void 0,i=t.prefix?t.prefix:"",o=()=>{let u=e0();u&&(a.set(r,u.heapTotal),c.set(r,u.heapUsed),
-u.external!==void 0&&f.set(r,u.external))},a=new Rs({name:i+Lf,help:"Process heap size from Node.js in bytes.",registers:s,
-labelNames:n,collect:o}),c=new Rs({name:i+Cf,help:"Process heap size used from Node.js in bytes.",registers:s,labelNames:n}),
-f=new Rs({name:i+kf,help:"Node.js external memory size in bytes.",registers:s,labelNames:n})};Is.exports.metricNames=[Lf,
-Cf,kf]});var Bf=p((Hv,Cs)=>{"use strict";var t0=B(),qf=require("v8"),Df=["total","used","available"],Ls={};Df.forEach(e=>{Ls[e]=`\
-nodejs_heap_space_size_${e}_bytes`});Cs.exports=(e,t={})=>{try{qf.getHeapSpaceStatistics()}catch(a){if(a.code==="ERR_NOT\
+u.external!==void 0&&f.set(r,u.external))},a=new Rs({name:i+If,help:"Process heap size from Node.js in bytes.",registers:s,
+labelNames:n,collect:o}),c=new Rs({name:i+Lf,help:"Process heap size used from Node.js in bytes.",registers:s,labelNames:n}),
+f=new Rs({name:i+Cf,help:"Node.js external memory size in bytes.",registers:s,labelNames:n})};Is.exports.metricNames=[If,
+Lf,Cf]});var Df=p((Hv,Cs)=>{"use strict";var t0=B(),Mf=require("v8"),qf=["total","used","available"],Ls={};qf.forEach(e=>{Ls[e]=`\
+nodejs_heap_space_size_${e}_bytes`});Cs.exports=(e,t={})=>{try{Mf.getHeapSpaceStatistics()}catch(a){if(a.code==="ERR_NOT\
 _IMPLEMENTED")return;throw a}let r=e?[e]:void 0,n=t.prefix?t.prefix:"",s=t.labels?t.labels:{},i=["space",...Object.keys(
-s)],o={};Df.forEach(a=>{o[a]=new t0({name:n+Ls[a],help:`Process heap space size ${a} from Node.js in bytes.`,labelNames:i,
-registers:r})}),o.total.collect=()=>{for(let a of qf.getHeapSpaceStatistics()){let c=a.space_name.substr(0,a.space_name.
+s)],o={};qf.forEach(a=>{o[a]=new t0({name:n+Ls[a],help:`Process heap space size ${a} from Node.js in bytes.`,labelNames:i,
+registers:r})}),o.total.collect=()=>{for(let a of Mf.getHeapSpaceStatistics()){let c=a.space_name.substr(0,a.space_name.
 indexOf("_space"));o.total.set({space:c,...s},a.space_size),o.used.set({space:c,...s},a.space_used_size),o.available.set(
-{space:c,...s},a.space_available_size)}}};Cs.exports.metricNames=Object.values(Ls)});var Vf=p((Jv,Ms)=>{"use strict";var r0=B(),jf=process.version,ks=jf.slice(1).split(".").map(Number),$f="nodejs_version_i\
-nfo";Ms.exports=(e,t={})=>{let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new r0({name:r+$f,help:"No\
+{space:c,...s},a.space_available_size)}}};Cs.exports.metricNames=Object.values(Ls)});var $f=p((Jv,Ms)=>{"use strict";var r0=B(),Bf=process.version,ks=Bf.slice(1).split(".").map(Number),jf="nodejs_version_i\
+nfo";Ms.exports=(e,t={})=>{let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n);new r0({name:r+jf,help:"No\
 de.js version info.",labelNames:["version","major","minor","patch",...s],registers:e?[e]:void 0,aggregator:"first",collect(){
-this.labels(jf,ks[0],ks[1],ks[2],...Object.values(n)).set(1)}})};Ms.exports.metricNames=[$f]});var Uf=p((Yv,qs)=>{"use strict";var n0=En(),X;try{X=require("perf_hooks")}catch{}var Ff="nodejs_gc_duration_seconds",s0=[
+this.labels(Bf,ks[0],ks[1],ks[2],...Object.values(n)).set(1)}})};Ms.exports.metricNames=[jf]});var Ff=p((Yv,qs)=>{"use strict";var n0=En(),X;try{X=require("perf_hooks")}catch{}var Vf="nodejs_gc_duration_seconds",s0=[
 .001,.01,.1,1,2,5],Te=[];X&&X.constants&&(Te[X.constants.NODE_PERFORMANCE_GC_MAJOR]="major",Te[X.constants.NODE_PERFORMANCE_GC_MINOR]=
 "minor",Te[X.constants.NODE_PERFORMANCE_GC_INCREMENTAL]="incremental",Te[X.constants.NODE_PERFORMANCE_GC_WEAKCB]="weakcb");
 qs.exports=(e,t={})=>{if(!X)return;let r=t.prefix?t.prefix:"",n=t.labels?t.labels:{},s=Object.keys(n),i=t.gcDurationBuckets?
-t.gcDurationBuckets:s0,o=new n0({name:r+Ff,help:"Garbage collection duration by kind, one of major, minor, incremental o\
+t.gcDurationBuckets:s0,o=new n0({name:r+Vf,help:"Garbage collection duration by kind, one of major, minor, incremental o\
 r weakcb.",labelNames:["kind",...s],enableExemplars:!1,buckets:i,registers:e?[e]:void 0});new X.PerformanceObserver(c=>{
 let f=c.getEntries()[0],u=f.detail?Te[f.detail.kind]:Te[f.kind];o.observe(Object.assign({kind:u},n),f.duration/1e3)}).observe(
-{entryTypes:["gc"]})};qs.exports.metricNames=[Ff]});var zf=p((Xv,Ds)=>{"use strict";var{isObject:i0}=J(),o0=Ku(),a0=Ju(),c0=nf(),l0=of(),u0=cf(),f0=_f(),h0=vf(),d0=Nf(),p0=If(),
-g0=Mf(),m0=Bf(),y0=Vf(),_0=Uf(),Gf={processCpuTotal:o0,processStartTime:a0,osMemoryHeap:c0,processOpenFileDescriptors:l0,
+{entryTypes:["gc"]})};qs.exports.metricNames=[Vf]});var Gf=p((Xv,Ds)=>{"use strict";var{isObject:i0}=J(),o0=Wu(),a0=Hu(),c0=rf(),l0=sf(),u0=af(),f0=yf(),h0=Sf(),d0=Tf(),p0=Rf(),
+g0=kf(),m0=Df(),y0=$f(),_0=Ff(),Uf={processCpuTotal:o0,processStartTime:a0,osMemoryHeap:c0,processOpenFileDescriptors:l0,
 processMaxFileDescriptors:u0,eventLoopLag:f0,...typeof process.getActiveResourcesInfo=="function"?{processResources:p0}:
-{},processHandles:h0,processRequests:d0,heapSizeAndUsed:g0,heapSpacesSizeAndUsed:m0,version:y0,gc:_0},b0=Object.keys(Gf);
+{},processHandles:h0,processRequests:d0,heapSizeAndUsed:g0,heapSpacesSizeAndUsed:m0,version:y0,gc:_0},b0=Object.keys(Uf);
 Ds.exports=function(t){if(t!=null&&!i0(t))throw new TypeError("config must be null, undefined, or an object");t={eventLoopMonitoringPrecision:10,
-...t};for(let r of Object.values(Gf))r(t.register,t)};Ds.exports.metricsList=b0});var js=p(Bs=>{"use strict";var{Grouper:w0,hashObject:E0}=J();function Ne(e){return t=>{if(t.length===0)return;let r={help:t[0].
+...t};for(let r of Object.values(Uf))r(t.register,t)};Ds.exports.metricsList=b0});var js=p(Bs=>{"use strict";var{Grouper:w0,hashObject:E0}=J();function Ne(e){return t=>{if(t.length===0)return;let r={help:t[0].
 help,name:t[0].name,type:t[0].type,values:[],aggregator:t[0].aggregator},n=new w0;return t.forEach(s=>{s.values.forEach(
 i=>{let o=E0(i.labels);n.add(`${i.metricName}_${o}`,i)})}),n.forEach(s=>{if(s.length===0)return;let i={value:e(s),labels:s[0].
 labels};s[0].metricName&&(i.metricName=s[0].metricName),r.values.push(i)}),r}}Bs.AggregatorFactory=Ne;Bs.aggregators={sum:Ne(
 e=>e.reduce((t,r)=>t+r.value,0)),first:Ne(e=>e[0].value),omit:()=>{},average:Ne(e=>e.reduce((t,r)=>t+r.value,0)/e.length),
-min:Ne(e=>e.reduce((t,r)=>Math.min(t,r.value),1/0)),max:Ne(e=>e.reduce((t,r)=>Math.max(t,r.value),-1/0))}});var Yf=p((Zv,Jf)=>{"use strict";var Pe=Ee(),{Grouper:S0}=J(),{aggregators:v0}=js(),pe=()=>{let e=require("cluster");return pe=
-()=>e,e},Kf="prom-client:getMetricsReq",$s="prom-client:getMetricsRes",Hf=[Pe.globalRegistry],O0=0,Wf=!1,Vs=new Map,Jt=class extends Pe{constructor(t=Pe.
+min:Ne(e=>e.reduce((t,r)=>Math.min(t,r.value),1/0)),max:Ne(e=>e.reduce((t,r)=>Math.max(t,r.value),-1/0))}});var Jf=p((Zv,Hf)=>{"use strict";var Pe=Ee(),{Grouper:S0}=J(),{aggregators:v0}=js(),pe=()=>{let e=require("cluster");return pe=
+()=>e,e},Wf="prom-client:getMetricsReq",$s="prom-client:getMetricsRes",Kf=[Pe.globalRegistry],O0=0,zf=!1,Vs=new Map,Jt=class extends Pe{constructor(t=Pe.
 PROMETHEUS_CONTENT_TYPE){super(t),x0()}clusterMetrics(){let t=O0++;return new Promise((r,n)=>{let s=!1;function i(c,f){s||
 (s=!0,c?n(c):r(f))}let o={responses:[],pending:0,done:i,errorTimeout:setTimeout(()=>{let c=new Error("Operation timed ou\
-t.");o.done(c)},5e3)};Vs.set(t,o);let a={type:Kf,requestId:t};for(let c in pe().workers)pe().workers[c].isConnected()&&(pe().
+t.");o.done(c)},5e3)};Vs.set(t,o);let a={type:Wf,requestId:t};for(let c in pe().workers)pe().workers[c].isConnected()&&(pe().
 workers[c].send(a),o.pending++);o.pending===0&&(clearTimeout(o.errorTimeout),process.nextTick(()=>i(null,"")))})}get contentType(){
 return super.contentType}static aggregate(t,r=Pe.PROMETHEUS_CONTENT_TYPE){let n=new Pe,s=new S0;return n.setContentType(
 r),t.forEach(i=>{i.forEach(o=>{s.add(o.name,o)})}),s.forEach(i=>{let o=i[0].aggregator,a=v0[o];if(typeof a!="function")throw new Error(
 `'${o}' is not a defined aggregator.`);let c=a(i);if(c){let f=Object.assign({get:()=>c},c);n.registerMetric(f)}}),n}static setRegistries(t){
 Array.isArray(t)||(t=[t]),t.forEach(r=>{if(!(r instanceof Pe))throw new TypeError(`Expected Registry, got ${typeof r}`)}),
-Hf=t}};function x0(){Wf||(Wf=!0,pe().isMaster&&pe().on("message",(e,t)=>{if(t.type===$s){let r=Vs.get(t.requestId);if(t.
+Kf=t}};function x0(){zf||(zf=!0,pe().isMaster&&pe().on("message",(e,t)=>{if(t.type===$s){let r=Vs.get(t.requestId);if(t.
 error){r.done(new Error(t.error));return}if(t.metrics.forEach(n=>r.responses.push(n)),r.pending--,r.pending===0){Vs.delete(
 t.requestId),clearTimeout(r.errorTimeout);let s=Jt.aggregate(r.responses).metrics();r.done(null,s)}}}),pe().isWorker&&process.
-on("message",e=>{e.type===Kf&&Promise.all(Hf.map(t=>t.getMetricsAsJSON())).then(t=>{process.send({type:$s,requestId:e.requestId,
-metrics:t})}).catch(t=>{process.send({type:$s,requestId:e.requestId,error:t.message})})}))}Jf.exports=Jt});var Xf=p(L=>{"use strict";L.register=Ee().globalRegistry;L.Registry=Ee();Object.defineProperty(L,"contentType",{configurable:!1,
+on("message",e=>{e.type===Wf&&Promise.all(Kf.map(t=>t.getMetricsAsJSON())).then(t=>{process.send({type:$s,requestId:e.requestId,
+metrics:t})}).catch(t=>{process.send({type:$s,requestId:e.requestId,error:t.message})})}))}Hf.exports=Jt});var Yf=p(L=>{"use strict";L.register=Ee().globalRegistry;L.Registry=Ee();Object.defineProperty(L,"contentType",{configurable:!1,
 enumerable:!0,get(){return L.register.contentType},set(e){L.register.setContentType(e)}});L.prometheusContentType=L.Registry.
 PROMETHEUS_CONTENT_TYPE;L.openMetricsContentType=L.Registry.OPENMETRICS_CONTENT_TYPE;L.validateMetricName=he().validateMetricName;
-L.Counter=dn();L.Gauge=B();L.Histogram=En();L.Summary=Sc();L.Pushgateway=Oc();L.linearBuckets=In().linearBuckets;L.exponentialBuckets=
-In().exponentialBuckets;L.collectDefaultMetrics=zf();L.aggregators=js().aggregators;L.AggregatorRegistry=Yf()});var Xt=Ks(oa());var aa={name:"pvc-plumber",version:"0.1.0",description:"Says whether a Kopia backup of a PersistentVolumeClaim exists, a\
+L.Counter=dn();L.Gauge=B();L.Histogram=En();L.Summary=Ec();L.Pushgateway=vc();L.linearBuckets=In().linearBuckets;L.exponentialBuckets=
+In().exponentialBuckets;L.collectDefaultMetrics=Gf();L.aggregators=js().aggregators;L.AggregatorRegistry=Jf()});var Xt=Ks(oa());var aa={name:"pvc-plumber",version:"0.1.0",description:"Says whether a Kopia backup of a PersistentVolumeClaim exists, a\
 nd says so only when it knows",license:"Apache-2.0",private:!0,type:"commonjs",engines:{node:"^20.19 || >=22.12"},scripts:{
 start:"node --import tsx src/main.ts"},dependencies:{pino:"10.4.0","prom-client":"15.1.3"}};var Re=require("node:timers/promises");var Kr={skipRestore:"volsync.backup/skip-restore",skipRestoreReason:"volsync.backup/skip-restore-reason",exemptReason:"v\
 olsync.backup/exempt-reason",moverUid:"volsync.backup/mover-uid",moverGid:"volsync.backup/mover-gid"};function mt(e){return`${e}-backup`}var ey=50,ca=ey-mt("").length,ty="/data";function Hr(e){return{username:mt(e.name),hostname:e.namespace,path:ty}}function yt(e){
@@ -1049,41 +1049,41 @@ snapshot that lacks its source or its time");let{type:m,summ:y}=o??{},l=i?.total
 path:f},id:String(t),time:u,size:[y?.size,l].find(g=>typeof g=="number")??0,flaw:(s??"")===""?uy(m,y):"incomplete",failedFiles:Number(
 y?.numFailed??0)}}function uy(e,t){if(e==="f")return;let{files:r,symlinks:n=0,numFailed:s=0}=t??{};return typeof r!="num\
 ber"||typeof n!="number"||typeof s!="number"?"no_summary":s>0?"failed_files":r+n>0?void 0:"no_files"}function Zr(e){return typeof e==
-"string"&&e!==""}var Ea=["restore","fresh","unknown"],bt=class{constructor(t,r){this.settings=t;this.catalog=r}settings;catalog;async ask(t,r){
-let n=en({namespace:t,pvc:r}),s,i=new Promise(o=>{let{answerTimeout:a}=this.settings,c=`the repository could not be list\
-ed within ${a/1e3} s`;s=setTimeout(()=>o(c),a)});try{let o=await Promise.race([this.find(n),i]);return o===void 0?{answer:ba(
-t,r,!1)}:typeof o=="string"?{answer:wa(t,r,o)}:{answer:ba(t,r,!0),found:o}}catch(o){return{answer:wa(t,r,o.message)}}finally{
-clearTimeout(s)}}async find(t){if(this.fromCache(t)!==void 0){let{mark:n}=await this.catalog.check();if(n===this.catalog.
-latest?.mark)return this.fromCache(t)??await this.findLive(t)}return this.findLive(t)}fromCache(t){let{latest:r}=this.catalog;
-if(!(r===void 0||performance.now()-r.beganTick>this.settings.cacheTtl))return r.losses.setBack.has(t)||r.unusable.has(t)?
-void 0:r.sources.get(t)}async findLive(t){let r=await this.catalog.list(),n=r.unusable.get(t);return n!==void 0?fy(t,n,r.
-sources.get(t)):hy(t,r)??r.sources.get(t)}};function fy(e,{id:t,time:r,flaw:n,failedFiles:s},i){let o={incomplete:"was c\
-ut off",failed_files:`lacks files: ${s} could not be read`,no_files:"holds no file",no_summary:"does not say what it hol\
-ds"},a=i===void 0?"there is no complete one":`the last complete one is of ${wt(i.last.time)}, but VolSync restores the n\
-ewest of all`;return`the newest snapshot of ${e}, ${t} of ${wt(r)}, ${o[n]}; ${a}. Either delete that snapshot (runbook \
-restore-one-pvc), or start empty with the annotations ${Kr.skipRestore}: "true" and ${Kr.skipRestoreReason}.`}function hy(e,{
-sources:t,losses:r,missing:n}){let s="If that is intended, restart pvc-plumber (kubectl rollout restart).",i=r.vanished.
-get(e);if(i!==void 0)return`${e} had a backup of ${wt(i)}, which is gone from the repository: the share is an older copy\
- or damaged, or the backup was deleted. ${s}`;let o=r.setBack.get(e);if(o!==void 0)return`${e} had a backup of ${wt(o)},\
- and the repository has only older ones: the share is an older copy, or the backup was deleted. ${s}`;if(!t.has(e)){if(n.
-length>0)return`the repository has lost a part of its index: Kopia does not see ${n.join(" and ")}, which every reposito\
-ry has; so it is not known whether ${e} had a backup. See the runbook repository-care.`;if(r.setBack.size>0){let[a]=r.setBack.
-keys();return`the repository is an older copy of itself: the newest backups of ${r.setBack.size} PVCs are gone, for exam\
-ple of ${a}; so it is not known whether ${e} had one. ${s}`}if(t.size===0&&r.vanished.size>0)return`all backups are gone\
- from the repository (${r.vanished.size} PVCs had one); so it is not known whether ${e} had one. ${s}`}}function wt(e){return new Date(
-e).toISOString()}function Sa(e,t){return{namespace:e,pvc:t,backend:be,source:yt(Hr({name:t,namespace:e}))}}function ba(e,t,r){
-return{exists:r,decision:r?"restore":"fresh",authoritative:!0,...Sa(e,t)}}function wa(e,t,r){return{exists:!1,decision:"\
-unknown",authoritative:!1,...Sa(e,t),error:r}}var dy={"the global policy":{type:"policy",policyType:"global"},"the settings of the maintenance":{type:"maintenance"}};
-function va(e){let t;try{t=JSON.parse(e)}catch{throw new A("output","Kopia did not print a whole list of manifests")}if(!Array.
+"string"&&e!==""}var bt=class{constructor(t,r){this.settings=t;this.catalog=r}settings;catalog;async ask(t,r){let n=en({namespace:t,pvc:r}),
+s,i=new Promise(o=>{let{answerTimeout:a}=this.settings,c=`the repository could not be listed within ${a/1e3} s`;s=setTimeout(
+()=>o(c),a)});try{let o=await Promise.race([this.find(n),i]);return o===void 0?{answer:ba(t,r,!1)}:typeof o=="string"?{answer:wa(
+t,r,o)}:{answer:ba(t,r,!0),found:o}}catch(o){return{answer:wa(t,r,o.message)}}finally{clearTimeout(s)}}async find(t){if(this.
+fromCache(t)!==void 0){let{mark:n}=await this.catalog.check();if(n===this.catalog.latest?.mark)return this.fromCache(t)??
+await this.findLive(t)}return this.findLive(t)}fromCache(t){let{latest:r}=this.catalog;if(!(r===void 0||performance.now()-
+r.beganTick>this.settings.cacheTtl))return r.losses.setBack.has(t)||r.unusable.has(t)?void 0:r.sources.get(t)}async findLive(t){
+let r=await this.catalog.list(),n=r.unusable.get(t);return n!==void 0?fy(t,n,r.sources.get(t)):hy(t,r)??r.sources.get(t)}};
+function fy(e,{id:t,time:r,flaw:n,failedFiles:s},i){let o={incomplete:"was cut off",failed_files:`lacks files: ${s} coul\
+d not be read`,no_files:"holds no file",no_summary:"does not say what it holds"},a=i===void 0?"there is no complete one":
+`the last complete one is of ${wt(i.last.time)}, but VolSync restores the newest of all`;return`the newest snapshot of ${e}\
+, ${t} of ${wt(r)}, ${o[n]}; ${a}. Either delete that snapshot (runbook restore-one-pvc), or start empty with the annota\
+tions ${Kr.skipRestore}: "true" and ${Kr.skipRestoreReason}.`}function hy(e,{sources:t,losses:r,missing:n}){let s="If th\
+at is intended, restart pvc-plumber (kubectl rollout restart).",i=r.vanished.get(e);if(i!==void 0)return`${e} had a back\
+up of ${wt(i)}, which is gone from the repository: the share is an older copy or damaged, or the backup was deleted. ${s}`;
+let o=r.setBack.get(e);if(o!==void 0)return`${e} had a backup of ${wt(o)}, and the repository has only older ones: the s\
+hare is an older copy, or the backup was deleted. ${s}`;if(!t.has(e)){if(n.length>0)return`the repository has lost a par\
+t of its index: Kopia does not see ${n.join(" and ")}, which every repository has; so it is not known whether ${e} had a\
+ backup. See the runbook repository-care.`;if(r.setBack.size>0){let[a]=r.setBack.keys();return`the repository is an olde\
+r copy of itself: the newest backups of ${r.setBack.size} PVCs are gone, for example of ${a}; so it is not known whether\
+ ${e} had one. ${s}`}if(t.size===0&&r.vanished.size>0)return`all backups are gone from the repository (${r.vanished.size}\
+ PVCs had one); so it is not known whether ${e} had one. ${s}`}}function wt(e){return new Date(e).toISOString()}function Ea(e,t){
+return{namespace:e,pvc:t,backend:be,source:yt(Hr({name:t,namespace:e}))}}function ba(e,t,r){return{exists:r,decision:r?"\
+restore":"fresh",authoritative:!0,...Ea(e,t)}}function wa(e,t,r){return{exists:!1,decision:"unknown",authoritative:!1,...Ea(
+e,t),error:r}}var dy={"the global policy":{type:"policy",policyType:"global"},"the settings of the maintenance":{type:"maintenance"}};
+function Sa(e){let t;try{t=JSON.parse(e)}catch{throw new A("output","Kopia did not print a whole list of manifests")}if(!Array.
 isArray(t))throw new A("output","Kopia did not print a list of manifests");let r=t.map(n=>n?.labels??{});return Object.entries(
-dy).filter(([,n])=>!r.some(s=>Object.entries(n).every(([i,o])=>s[i]===o))).map(([n])=>n)}var De=require("node:fs/promises"),tn=require("node:path");var Oa=require("node:fs/promises"),xa=require("node:path"),Ta=["xn","xs","xr","n"],py="n00000000000000000000000000000000\
--",Na=".f";async function Pa(e){let t=new Set,r=async(n,s)=>{let i=[];for(let o of await gy(n,s==="")){let a=s+o.name;o.
-isDirectory()?my(a)&&i.push(r((0,xa.join)(n,o.name),a)):o.isFile()&&yy(a)&&t.add(a.slice(0,-Na.length))}await Promise.all(
-i)};return await r(e,""),t}async function gy(e,t){try{return await(0,Oa.readdir)(e,{withFileTypes:!0})}catch(r){if(!t&&r.
-code==="ENOENT")return[];throw r}}function my(e){return Ta.some(t=>e.startsWith(t)||t.startsWith(e))}function yy(e){return e.
-endsWith(Na)&&Ta.some(t=>e.startsWith(t))&&!e.startsWith(py)}var St=".shards";async function Aa(e){let t=(0,tn.join)(e,_e),r=await Et(_e,()=>(0,De.readFile)(t,"utf8")),{dev:n,ino:s}=await Et(
+dy).filter(([,n])=>!r.some(s=>Object.entries(n).every(([i,o])=>s[i]===o))).map(([n])=>n)}var De=require("node:fs/promises"),tn=require("node:path");var va=require("node:fs/promises"),Oa=require("node:path"),xa=["xn","xs","xr","n"],py="n00000000000000000000000000000000\
+-",Ta=".f";async function Na(e){let t=new Set,r=async(n,s)=>{let i=[];for(let o of await gy(n,s==="")){let a=s+o.name;o.
+isDirectory()?my(a)&&i.push(r((0,Oa.join)(n,o.name),a)):o.isFile()&&yy(a)&&t.add(a.slice(0,-Ta.length))}await Promise.all(
+i)};return await r(e,""),t}async function gy(e,t){try{return await(0,va.readdir)(e,{withFileTypes:!0})}catch(r){if(!t&&r.
+code==="ENOENT")return[];throw r}}function my(e){return xa.some(t=>e.startsWith(t)||t.startsWith(e))}function yy(e){return e.
+endsWith(Ta)&&xa.some(t=>e.startsWith(t))&&!e.startsWith(py)}var St=".shards";async function Pa(e){let t=(0,tn.join)(e,_e),r=await Et(_e,()=>(0,De.readFile)(t,"utf8")),{dev:n,ino:s}=await Et(
 _e,()=>(0,De.stat)(t,{bigint:!0})),i=by(r);if(i===void 0)throw new A("share",`${_e} on the share is not that of a Kopia \
-repository`);await Et(St,()=>(0,De.stat)((0,tn.join)(e,St)));let o=await Et("the index",()=>Pa(e));if(o.size===0)throw new A(
+repository`);await Et(St,()=>(0,De.stat)((0,tn.join)(e,St)));let o=await Et("the index",()=>Na(e));if(o.size===0)throw new A(
 "share","the repository on the share has lost its index");return{id:i,mark:`${n}:${s}`,index:o}}async function Et(e,t){try{
 return await t()}catch(r){throw new A("share",_y(e,r))}}function _y(e,{code:t}){return t==="ENOENT"||t==="ENOTDIR"?e===St?
 `${St} is missing from the share: it is an incomplete copy. Copy this hidden file from where the copy was made, before a\
@@ -1095,7 +1095,7 @@ JSON.parse(e)?.uniqueID)}catch{return}}var Be=class{constructor(t){this.run=t}ru
 void 0)return this.begin();let t=()=>this.begin();return this.queued=this.running.then(t,t),this.queued}begin(){this.queued=
 void 0;let t=this.run().finally(()=>{this.running=void 0});return this.running=t,t}};var vt=class{constructor(t,r,n,s){this.settings=t;this.kopia=r;this.memory=n;this.metrics=s}settings;kopia;memory;metrics;newest;proven=new Set;listings=new Be(
 ()=>this.measuredList());sightings=new Be(()=>this.sight());get latest(){return this.newest}list(){return this.listings.
-next()}check(){return this.sightings.next()}async sight(){let t=await Aa(this.settings.repositoryPath),r=this.settings.repositoryId??
+next()}check(){return this.sightings.next()}async sight(){let t=await Pa(this.settings.repositoryPath),r=this.settings.repositoryId??
 this.memory.repositoryId,n=r!==void 0&&t.id!==r;if(this.metrics.sawRepository(!n),n)throw new A("foreign",`the share hol\
 ds another Kopia repository than the one that is meant: its unique id is ${t.id}, not ${r}`);return t}async measuredList(){
 let t=this.metrics.beginListing();try{let r=await this.listOnce();return this.newest=r,t(r),r}catch(r){let n=r instanceof
@@ -1103,16 +1103,16 @@ A?r:new A("kopia",r.message);throw t(n),n}}async listOnce(){let t=Date.now(),r=p
 kopia.snapshots(),i=await this.sightAgain(n),o=_a(s),a=await this.missingManifests(i);return{began:t,beganTick:r,mark:i.
 mark,indexBlobs:i.index.size,...o,missing:a,losses:await this.memory.learn(i.id,o.sources)}}async sightAgain(t){let r=await this.
 sight();if(t.id!==r.id||t.mark!==r.mark)throw new A("changed","the share was replaced while Kopia listed it");return r}async missingManifests(t){
-if(this.proven.size>0&&[...this.proven].every(s=>t.index.has(s)))return this.proven=t.index,[];let n=va(await this.kopia.
-manifests());return await this.sightAgain(t),this.proven=n.length===0?t.index:new Set,n}};var Ia=require("node:child_process"),we=require("node:fs/promises"),La=require("node:path");var wy=256*2**20,Ey=2**16,Sy=["--disable-repository-log","--no-auto-maintenance","--disable-file-logging","--disable-con\
+if(this.proven.size>0&&[...this.proven].every(s=>t.index.has(s)))return this.proven=t.index,[];let n=Sa(await this.kopia.
+manifests());return await this.sightAgain(t),this.proven=n.length===0?t.index:new Set,n}};var Ra=require("node:child_process"),we=require("node:fs/promises"),Ia=require("node:path");var wy=256*2**20,Ey=2**16,Sy=["--disable-repository-log","--no-auto-maintenance","--disable-file-logging","--disable-con\
 tent-log","--no-progress","--log-level=error"],vy=["snapshot","list","--all","--json","--no-retention"],Oy=["manifest","\
 list","--json"],xy=/^Found too many index blobs \(\d+\), this may result in degraded performance\.\n\nPlease ensure periodic repository maintenance is enabled or run 'kopia maintenance'\.$/gm,
 Ty=/^(?:panic|fatal error): .*$/m,Ot=class{constructor(t){this.settings=t}settings;child;snapshots(){return this.run(vy)}manifests(){
 return this.run(Oy)}async run(t){await this.writeConfig();let{listingTimeout:r,password:n,configFile:s,kopia:i,kopiaEnvironment:o}=this.
-settings,a=(0,Ia.spawn)(i,[`--config-file=${s}`,...Sy,...t],{env:{...o,KOPIA_PASSWORD:n,KOPIA_CHECK_FOR_UPDATES:"false"},
+settings,a=(0,Ra.spawn)(i,[`--config-file=${s}`,...Sy,...t],{env:{...o,KOPIA_PASSWORD:n,KOPIA_CHECK_FOR_UPDATES:"false"},
 stdio:["ignore","pipe","pipe"]});this.child=a;let c,f=y=>{c??=y,a.kill("SIGKILL")},u=setTimeout(()=>f(new A("timeout",`K\
-opia needed more than ${r/1e3} s to list the repository`)),r),h=Ra(a.stdout,wy,()=>f(new A("output","Kopia printed too m\
-uch"))),m=Ra(a.stderr,Ey,()=>{});try{let[y,l]=await new Promise((_,E)=>{a.once("error",({message:b})=>E(new A("kopia",`K\
+opia needed more than ${r/1e3} s to list the repository`)),r),h=Aa(a.stdout,wy,()=>f(new A("output","Kopia printed too m\
+uch"))),m=Aa(a.stderr,Ey,()=>{});try{let[y,l]=await new Promise((_,E)=>{a.once("error",({message:b})=>E(new A("kopia",`K\
 opia cannot be run: ${b}`))),a.once("close",(...b)=>_(b))});if(c!==void 0)throw c;if(l!==null)throw new A("killed",`Kopi\
 a was ended by ${l} while it listed the repository`);let g=m().replaceAll(xy,"").trim();if(y!==0)throw this.failure(y,g);
 if(g!=="")throw new A("kopia",`Kopia could not read all of the repository: ${this.inOneLine(g)}`);return h()}finally{clearTimeout(
@@ -1121,17 +1121,17 @@ u),this.child=void 0}}stop(){this.child?.kill("SIGKILL")}failure(t,r){return r.i
 inOneLine(r)||"it gave no reason"}`)}inOneLine(t){return(Ty.exec(t)?.[0]??t.split(`
 `).at(-1)??"").replaceAll(this.settings.password,"***").slice(0,500)}async writeConfig(){let{configFile:t,repositoryPath:r}=this.
 settings,n={storage:{type:"filesystem",config:{path:r}},caching:{},hostname:"pvc-plumber",username:"pvc-plumber",readonly:!0,
-enableActions:!1,formatBlobCacheDuration:-1};try{await(0,we.mkdir)((0,La.dirname)(t),{recursive:!0}),await(0,we.writeFile)(
+enableActions:!1,formatBlobCacheDuration:-1};try{await(0,we.mkdir)((0,Ia.dirname)(t),{recursive:!0}),await(0,we.writeFile)(
 `${t}.new`,JSON.stringify(n),{mode:384}),await(0,we.rename)(`${t}.new`,t)}catch(s){throw new A("kopia",`KOPIA_CONFIG_PAT\
-H cannot be written: ${s.message}`)}}};function Ra(e,t,r){let n=[],s=0;return e.on("data",i=>{s>t||(n.push(i.subarray(0,
-t-s)),s+=i.length,s>t&&r())}),()=>Buffer.concat(n).toString("utf8")}var ee=require("node:fs/promises"),Ca=require("node:path");var xt=class{constructor(t){this.file=t}file;id;newest=new Map;get repositoryId(){return this.id}async load(){try{let t=JSON.
+H cannot be written: ${s.message}`)}}};function Aa(e,t,r){let n=[],s=0;return e.on("data",i=>{s>t||(n.push(i.subarray(0,
+t-s)),s+=i.length,s>t&&r())}),()=>Buffer.concat(n).toString("utf8")}var ee=require("node:fs/promises"),La=require("node:path");var xt=class{constructor(t){this.file=t}file;id;newest=new Map;get repositoryId(){return this.id}async load(){try{let t=JSON.
 parse(await(0,ee.readFile)(this.file,"utf8"));if(!qe(t?.repositoryId))return;this.id=t.repositoryId;for(let[r,n]of Object.
 entries(t.newest??{}))typeof n=="number"&&this.newest.set(r,n)}catch{}}async learn(t,r){this.id!==t&&this.newest.clear();
 let n=this.id!==t;this.id=t;let s=new Map,i=new Map;for(let[o,a]of this.newest){let c=r.get(o)?.last.time;c===void 0?s.set(
 o,a):c<a&&i.set(o,a)}for(let[o,{last:a}]of r)a.time<=(this.newest.get(o)??Number.NEGATIVE_INFINITY)||(this.newest.set(o,
 a.time),n=!0);return n&&await this.save(t),{vanished:s,setBack:i}}async save(t){let r={repositoryId:t,newest:Object.fromEntries(
-this.newest)};try{await(0,ee.mkdir)((0,Ca.dirname)(this.file),{recursive:!0}),await(0,ee.writeFile)(`${this.file}.new`,JSON.
-stringify(r)),await(0,ee.rename)(`${this.file}.new`,this.file)}catch{}}};var q=Ks(Xf());var Qf=["namespace","pvc"],Yt=class{registry=new q.Registry;registers=[this.registry];latest;decisions=new q.Counter({name:"\
+this.newest)};try{await(0,ee.mkdir)((0,La.dirname)(this.file),{recursive:!0}),await(0,ee.writeFile)(`${this.file}.new`,JSON.
+stringify(r)),await(0,ee.rename)(`${this.file}.new`,this.file)}catch{}}};var q=Ks(Yf());var Xf=["restore","fresh","unknown"];var Qf=["namespace","pvc"],Yt=class{registry=new q.Registry;registers=[this.registry];latest;decisions=new q.Counter({name:"\
 pvc_plumber_decisions_total",help:"Answers to /exists, by decision",labelNames:["decision"],registers:this.registers});badRequests=new q.Counter(
 {name:"pvc_plumber_bad_requests_total",help:"Requests to /exists that name no PVC that can be protected",registers:this.
 registers});answerDuration=new q.Histogram({name:"pvc_plumber_answer_duration_seconds",help:"How long answers to /exists\
@@ -1158,7 +1158,7 @@ ason",labelNames:[...Qf,"reason"],registers:this.registers});promised=this.pvcGa
 (0,q.collectDefaultMetrics)({register:this.registry}),new q.Gauge({name:"pvc_plumber_build_info",help:"Always 1; the ver\
 sion is in the label",labelNames:["version"],registers:this.registers}).set({version:t},1);let r=()=>this.cacheAge();new q.Gauge(
 {name:"pvc_plumber_cache_age_seconds",help:"Age of the newest listing that succeeded; NaN before the first",registers:this.
-registers,collect(){this.set(r())}});for(let i of Ea)this.decisions.inc({decision:i},0);for(let i of ya)this.failures.inc(
+registers,collect(){this.set(r())}});for(let i of Xf)this.decisions.inc({decision:i},0);for(let i of ya)this.failures.inc(
 {reason:i},0);let n=[this.sources,this.indexBlobs,this.missingManifests],s=[this.repositoryBytes,this.freeBytes,this.sizeBytes];
 for(let i of[...n,...s])i.set(Number.NaN)}async text(){return{contentType:this.registry.contentType,body:await this.registry.
 metrics()}}beginListing(){let t=this.duration.startTimer();return r=>{t(),r instanceof A?this.failures.inc({reason:r.reason}):

@@ -1,29 +1,10 @@
 import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
 import { ANNOTATIONS } from '../../../lib/plan/naming';
-import { type Catalog, type Listing } from './catalog';
+import { type Catalog } from './catalog';
+import { type Answer, type Decided } from './decision';
+import { type Listing } from './listing';
 import { BACKEND, type Settings } from './settings';
 import { type Source, sourceKey, type Unusable } from './snapshots';
-
-export const DECISIONS = ['restore', 'fresh', 'unknown'] as const;
-
-/** The answer to `GET /exists/{namespace}/{pvc}`, as it goes over the wire. */
-interface Answer {
-  readonly exists: boolean;
-  readonly decision: (typeof DECISIONS)[number];
-  readonly authoritative: boolean;
-  readonly namespace: string;
-  readonly pvc: string;
-  readonly backend: string;
-  /** Identity of its backups in Kopia. */
-  readonly source: string;
-  readonly error?: string;
-}
-
-export interface Decided {
-  readonly answer: Answer;
-  /** What is to be restored. */
-  readonly found?: Source;
-}
 
 /** Says whether a backup of a PVC exists. Whatever goes wrong, the answer is "unknown". */
 export class Oracle {

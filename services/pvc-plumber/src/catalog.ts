@@ -1,27 +1,13 @@
 import { Fault } from './fault';
 import { type Kopia } from './kopia';
+import { type Listing } from './listing';
 import { missingManifests } from './manifests';
-import { type Losses, type Memory } from './memory';
+import { type Memory } from './memory';
 import { type Metrics } from './metrics';
 import { type Sighting, sightRepository } from './repository';
 import { type Settings } from './settings';
 import { SharedRun } from './shared-run';
-import { readSnapshots, type Snapshots } from './snapshots';
-
-/** What was in the repository when one process of Kopia listed it. */
-export interface Listing extends Snapshots {
-  /** When it began, in milliseconds. */
-  readonly began: number;
-  /** The same on a clock that nobody sets. */
-  readonly beganTick: number;
-  /** {@link Sighting.mark} of the repository that was listed. */
-  readonly mark: string;
-  /** How many blobs hold the index. */
-  readonly indexBlobs: number;
-  /** Which of the manifests that every healthy repository has cannot be seen. */
-  readonly missing: readonly string[];
-  readonly losses: Losses;
-}
+import { readSnapshots } from './snapshots';
 
 /** Lists the repository, and proves each time that it is the one that is meant. */
 export class Catalog {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { DECISIONS, type Decided } from './answer';
-import { type Listing } from './catalog';
+import { DECISIONS, type Decided } from './decision';
 import { FAULT_REASONS, Fault } from './fault';
+import { type Listing } from './listing';
 import { type Usage } from './usage';
 
 const PVC_LABELS = ['namespace', 'pvc'] as const;
