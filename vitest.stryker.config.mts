@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** What mutation testing counts: the unit tests of the plan, which hold no snapshots. */
-export default defineConfig({ test: { include: ['test/plan/**/*.test.ts'] } });
+/** What mutation testing counts: the unit tests of the lowest rooms, which hold no snapshots. */
+export default defineConfig({ test: { include: ['test/{validation,units,contract,plan}/**/*.test.ts'] } });

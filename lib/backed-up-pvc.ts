@@ -1,17 +1,17 @@
 import { type ApiObjectMetadata, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { COMPARE_OPTIONS, KEPT, SYNC_OPTIONS } from './argocd/annotations';
-import { type Manifest } from './manifest';
-import { place } from './place';
-import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, MANAGED_BY_THIS_LIBRARY } from './plan/naming';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, MANAGED_BY_THIS_LIBRARY } from './contract/names';
+import { COMPARE_OPTIONS, KEPT, SYNC_OPTIONS } from './kubernetes/argocd-annotations';
+import { type Manifest } from './kubernetes/manifest';
+import { place } from './kubernetes/place';
 import { type Plan } from './plan/plan';
-import { type Problem, throwProblems } from './plan/problem';
 import { checkProtectedPvc } from './plan/protected-pvc';
 import { checkOverrides, type ProtectionOverrides } from './plan/protection-overrides';
 import { concretePvc } from './plan/pvc-binding';
 import { checkPvcMetadata } from './plan/pvc-metadata';
-import { isQuantity } from './plan/quantity';
-import { checkFields } from './plan/unknown-fields';
+import { isQuantity } from './units/quantity';
+import { type Problem, throwProblems } from './validation/problem';
+import { checkFields } from './validation/unknown-fields';
 import { ownCredentials } from './volsync/external-secret';
 import { replicationSource } from './volsync/replication-source';
 

@@ -14,15 +14,16 @@ export {
   type ExplicitModeProps,
   type PolicyModeProps,
 } from './backed-up-pvc';
+export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './contract/identity';
 export { CnpgDatabase, type CnpgDatabaseProps } from './database/cnpg-database';
 export { DatabaseApplicationSet, type DatabaseApplicationSetProps } from './database/database-application-set';
 export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
 export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
+export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
 export { KyvernoInstall, type KyvernoInstallProps } from './kyverno/kyverno-install';
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
-export type { Manifest, ManifestMetadata } from './manifest';
 export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type { ChartFiles } from './output/render';
 export { type SynthOutput, synth } from './output/synth';
@@ -62,7 +63,6 @@ export type {
   StoreKind,
   StoreReference,
 } from './plan/config';
-export type { Cron, SixFieldCron } from './plan/cron';
 export type {
   DatabaseBackupMethod,
   DatabaseBackupsConfig,
@@ -75,7 +75,6 @@ export type {
   RecoveredDatabase,
 } from './plan/database';
 export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './plan/defaults';
-export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './plan/identity';
 export type { MoverSettings } from './plan/mover-settings';
 export {
   type CredentialsPlan,
@@ -88,7 +87,6 @@ export {
   resolvePlan,
   type StoragePlan,
 } from './plan/plan';
-export { ConfigError, describeProblem, type Problem } from './plan/problem';
 export type { ProtectionOverrides } from './plan/protection-overrides';
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
@@ -111,6 +109,8 @@ export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './resto
 export { ExternalSecretsInstall, type ExternalSecretsInstallProps } from './secrets/external-secrets-install';
 export { NamespaceCredentials, type NamespaceCredentialsProps } from './secrets/namespace-credentials';
 export { OnePasswordStore, type OnePasswordStoreProps } from './secrets/one-password-store';
+export type { Cron, SixFieldCron } from './units/cron';
+export { ConfigError, describeProblem, type Problem } from './validation/problem';
 export { KopiaMaintenance, type KopiaMaintenanceProps } from './volsync/kopia-maintenance';
 export { SnapshotControllerInstall, type SnapshotControllerInstallProps } from './volsync/snapshot-controller-install';
 export { VolsyncInstall, type VolsyncInstallProps } from './volsync/volsync-install';

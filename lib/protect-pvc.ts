@@ -1,8 +1,8 @@
-import { ANNOTATIONS, LABELS } from './plan/naming';
+import { ANNOTATIONS, LABELS } from './contract/names';
 import { type Plan } from './plan/plan';
-import { type Problem, throwProblems } from './plan/problem';
 import { checkProtectedPvc } from './plan/protected-pvc';
 import { checkPvcMetadata } from './plan/pvc-metadata';
+import { type Problem, throwProblems } from './validation/problem';
 
 /** How a PVC that somebody else wrote is to be protected. */
 export interface ProtectPvcOptions {

@@ -6,8 +6,8 @@ import { type FoundObject } from './inventory/found-object';
 import { INVENTORY_KINDS } from './inventory/inventory';
 import { objectsIn } from './inventory/objects-in';
 import { type Plan } from './plan/plan';
-import { type Problem, throwProblems } from './plan/problem';
-import { checkFields } from './plan/unknown-fields';
+import { type Problem, throwProblems } from './validation/problem';
+import { checkFields } from './validation/unknown-fields';
 
 /** What {@link requireBackups} asks for. */
 export interface BackupRules {

@@ -1,8 +1,8 @@
 import { Size } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type BackedUpPvcProps, ConfigError, type ExplicitModeProps, resolvePlan } from '../lib';
-import { MAX_PVC_NAME } from '../lib/plan/identity';
-import { startMinute } from '../lib/plan/spread';
+import { MAX_PVC_NAME } from '../lib/contract/identity';
+import { startMinute } from '../lib/contract/spread';
 import { minimalPlan, validConfig } from './support/config';
 import { allOptionsPlan, minimalPvc } from './support/constructs';
 import { kindsOf, manifestsOf, newChart, only, testSamples } from './support/manifests';

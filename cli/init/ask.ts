@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import { describeProblem } from '../../lib/plan/problem';
+import { describeProblem } from '../../lib/validation/problem';
 import { UsageError } from '../command-context';
 import { type Answers, QUESTIONS, type Question } from './answers';
 import { checkAnswers } from './check-answers';

@@ -1,6 +1,6 @@
 import { type PlatformConfig, type StoreKind } from '../../lib/plan/config';
 import { resolvePlan } from '../../lib/plan/plan';
-import { ConfigError, type Problem } from '../../lib/plan/problem';
+import { ConfigError, type Problem } from '../../lib/validation/problem';
 import { type Answers, QUESTIONS, TIER_CHOICES } from './answers';
 
 /** The config that some answers give. */

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { describeProblem, type Problem } from '../../lib/plan/problem';
+import { describeProblem, type Problem } from '../../lib/validation/problem';
 import { type CommandContext, EXIT, UsageError } from '../command-context';
 import { type Answers, QUESTIONS, type Question } from './answers';
 import { askFor, type Dialogue } from './ask';

@@ -1,7 +1,7 @@
 import { Composer, type Document, isMap, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { type FieldPath, type KubernetesObject } from '../../lib/inventory/found-object';
 import { isKubernetesObject, type ObjectInDocument, objectsIn } from '../../lib/inventory/objects-in';
-import { isObject } from '../../lib/plan/unknown-fields';
+import { isObject } from '../../lib/validation/unknown-fields';
 import { inspectNodes } from './inspect-nodes';
 import { type DocumentText, ManifestDocument } from './manifest-document';
 import { type ReadFault, type ReadProblem } from './read-problem';

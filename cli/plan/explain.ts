@@ -1,10 +1,10 @@
 import { type CoverageStatus } from '../../lib/inventory/coverage';
-import { formatBytes } from '../../lib/plan/bytes';
 import { LONGEST_YEARS } from '../../lib/schedule-plan/kept-snapshots';
 import { inheritedRetention } from '../../lib/schedule-plan/kopia-retention';
 import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';
 import { type RetentionPlan } from '../../lib/schedule-plan/retentions';
 import { type SchedulePlan } from '../../lib/schedule-plan/schedule-plan';
+import { formatBytes } from '../../lib/units/bytes';
 import { counted, durationText, retentionText, spanText, timesText, timeText } from './words';
 
 /** What needs somebody first. */

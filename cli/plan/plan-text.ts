@@ -1,9 +1,9 @@
-import { formatBytes } from '../../lib/plan/bytes';
 import { type Finding } from '../../lib/schedule-plan/finding';
 import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';
 import { type RetentionPlan } from '../../lib/schedule-plan/retentions';
 import { type SchedulePlan } from '../../lib/schedule-plan/schedule-plan';
 import { type HourOfStarts } from '../../lib/schedule-plan/starts';
+import { formatBytes } from '../../lib/units/bytes';
 import { type Terminal } from '../terminal';
 import { dayPanels } from './day-panels';
 import {

@@ -1,8 +1,8 @@
 import type { ApplicationSpec } from '../../imports/argoproj.io';
-import { type Manifest, type ManifestOf } from '../manifest';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { type HelmChart } from '../plan/versions';
-import { SYNC_WAVE } from './annotations';
 
 type Spec = ManifestOf<ApplicationSpec>;
 type IgnoredDifferences = NonNullable<Spec['ignoreDifferences']>;

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import type { AppProjectSpec } from '../../imports/argoproj.io';
-import { type Manifest, type ManifestOf } from '../manifest';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { isClusterScoped } from '../output/check-objects';
-import { place } from '../place';
 import { type Plan } from '../plan/plan';
-import { type Problem, throwProblems } from '../plan/problem';
-import { SYNC_WAVE } from './annotations';
+import { type Problem, throwProblems } from '../validation/problem';
 import { folderApplication, IN_CLUSTER, PROJECTS } from './application';
 import { WAVES, type Wave } from './waves';
 

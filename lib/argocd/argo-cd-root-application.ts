@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { place } from '../place';
+import { COMPARE_OPTIONS } from '../kubernetes/argocd-annotations';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
-import { COMPARE_OPTIONS } from './annotations';
 import { DEFAULT_PROJECT, folderApplication } from './application';
 import { WAVES } from './waves';
 

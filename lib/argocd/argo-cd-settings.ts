@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Manifest } from '../manifest';
-import { place } from '../place';
+import { type Manifest } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { HEALTH_CHECKS } from './health';
 

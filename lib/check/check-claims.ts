@@ -1,12 +1,12 @@
+import { checkPvcName } from '../contract/identity';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { type Coverage, isUnrendered } from '../inventory/coverage';
 import { at, textAt } from '../inventory/fields';
 import { type FieldPath } from '../inventory/found-object';
 import { type Volume, volumeKey } from '../inventory/volume';
 import { podLabels } from '../inventory/workloads';
-import { checkPvcName } from '../plan/identity';
-import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
-import { type Problem } from '../plan/problem';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
+import { type Problem } from '../validation/problem';
 import { type ClaimGroup, claimGroups, findingAboutClaim } from './claim-group';
 import { type Finding, type Statement } from './finding';
 import { type RuleId } from './rules';

@@ -1,9 +1,9 @@
+import { restoreDataSourceRef } from '../contract/names';
 import { type Coverage, isUnrendered } from '../inventory/coverage';
 import { groupOf, textAt } from '../inventory/fields';
 import { type Inventory, type InventoryOptions, namespaceOf } from '../inventory/inventory';
 import { hasVariable } from '../inventory/unrendered';
 import { type DataSource, type Volume, volumeKey } from '../inventory/volume';
-import { restoreDataSourceRef } from '../plan/naming';
 import { type ClaimGroup, claimGroups, findingAboutClaim } from './claim-group';
 import { type Finding } from './finding';
 

@@ -1,9 +1,9 @@
+import { ANNOTATIONS, LABELS } from '../contract/names';
 import { hasFiveFields } from '../inventory/cnpg-schedule';
 import { type Coverage } from '../inventory/coverage';
 import { backupFault, backupsByCluster, type Database, type DatabaseBackup, storeFault } from '../inventory/databases';
 import { type Inventory } from '../inventory/inventory';
 import { volumeKey } from '../inventory/volume';
-import { ANNOTATIONS, LABELS } from '../plan/naming';
 import { type Finding, findingAbout } from './finding';
 
 /** Says which databases have no backups, and which have the wrong kind. */

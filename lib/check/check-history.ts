@@ -1,7 +1,7 @@
+import { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from '../contract/identity';
 import { type Coverage } from '../inventory/coverage';
 import { type Source } from '../inventory/replication';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from '../plan/identity';
 import { type CheckResult } from './check-manifests';
 import { findingAboutClaim } from './claim-group';
 import { type Finding } from './finding';

@@ -1,9 +1,9 @@
+import { formatKopiaIdentity, kopiaIdentity } from '../contract/identity';
+import { LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { type Inventory } from '../inventory/inventory';
 import { isSameIdentity, kopiaUsername, type Source } from '../inventory/replication';
 import { hasVariable } from '../inventory/unrendered';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { formatKopiaIdentity, kopiaIdentity } from '../plan/identity';
-import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { findingAboutClaim } from './claim-group';
 import { describeObject, type Finding, findingAbout } from './finding';
 import { firstOfEach } from './first-of-each';

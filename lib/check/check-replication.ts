@@ -1,3 +1,5 @@
+import { formatKopiaIdentity } from '../contract/identity';
+import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST, replicationDestinationName } from '../contract/names';
 import { textAt } from '../inventory/fields';
 import { type FoundObject } from '../inventory/found-object';
 import { type Inventory } from '../inventory/inventory';
@@ -5,8 +7,6 @@ import { NameIndex } from '../inventory/name-index';
 import { type Destination, isSameIdentity, type Source, sourceFault } from '../inventory/replication';
 import { hasVariable } from '../inventory/unrendered';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { formatKopiaIdentity } from '../plan/identity';
-import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST, replicationDestinationName } from '../plan/naming';
 import { type Finding, findingAbout, type Statement } from './finding';
 import { firstOfEach } from './first-of-each';
 

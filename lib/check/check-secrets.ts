@@ -1,7 +1,7 @@
+import { SECRET_KEYS } from '../contract/names';
 import { type Inventory } from '../inventory/inventory';
 import { type SecretRequest } from '../inventory/secrets';
 import { volumeKey } from '../inventory/volume';
-import { SECRET_KEYS } from '../plan/naming';
 import { type Finding, findingAbout } from './finding';
 
 /** Key of the address of a repository → key of its password, for each mover that has both. */

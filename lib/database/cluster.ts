@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../../imports/postgresql.cnpg.io';
-import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../kubernetes/manifest';
 import { type DatabasePlan, type DatabasesPlan, serverName } from '../plan/database';
 import { BARMAN_PLUGIN, objectStoreName, RECOVERY_SOURCE } from './names';
 import { storeConfiguration, storeEnvironment } from './object-store';

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { FOREIGN_KIND, KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
-import { type ManifestMetadata } from '../manifest';
-import { place } from '../place';
+import { FOREIGN_KIND, KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type ManifestMetadata } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
+import { PART_OF } from '../kubernetes/platform-metadata';
 import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
 import { type Plan } from '../plan/plan';
-import { ConfigError } from '../plan/problem';
-import { PART_OF } from '../platform-metadata';
+import { ConfigError } from '../validation/problem';
 import { credentialsSpec } from '../volsync/external-secret';
 import { cluster } from './cluster';
 import { metricsMonitor, metricsService } from './metrics';

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { ApplicationSetSpec, AppProjectSpec } from '../../imports/argoproj.io';
-import { COMPARE_OPTIONS, COMPARED_BY_SERVER, SYNC_WAVE } from '../argocd/annotations';
 import { APPLICATION_SYNC_OPTIONS, IN_CLUSTER, PAUSE } from '../argocd/application';
-import { type ManifestOf } from '../manifest';
-import { place } from '../place';
+import { COMPARE_OPTIONS, COMPARED_BY_SERVER, SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 
 /** Props of {@link DatabaseApplicationSet}. */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
-import { namespace } from '../kubernetes';
-import { place } from '../place';
+import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { namespace } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 
 /** Props of {@link DatabaseNamespace}. */

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
-import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
-import { LABELS } from '../plan/naming';
+import { LABELS } from '../contract/names';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../kubernetes/manifest';
 
 /** A Service that leads to the metrics of every instance, ready or not; CloudNativePG's own lead to PostgreSQL only. */
 export function metricsService(database: string, metadata: ManifestMetadata): Manifest {

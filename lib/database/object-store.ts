@@ -1,5 +1,5 @@
 import type { ObjectStoreSpec } from '../../imports/barmancloud.cnpg.io';
-import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../kubernetes/manifest';
 import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
 import { S3_KEYS, s3SecretName } from './names';
 

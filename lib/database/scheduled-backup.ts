@@ -1,5 +1,5 @@
 import type { ScheduledBackupSpec } from '../../imports/postgresql.cnpg.io';
-import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../kubernetes/manifest';
 import { type DatabasePlan, type DatabasesPlan } from '../plan/database';
 import { BARMAN_PLUGIN } from './names';
 

@@ -1,4 +1,4 @@
-import { ANNOTATIONS, LABELS } from '../plan/naming';
+import { ANNOTATIONS, LABELS } from '../contract/names';
 import { at, listAt, textAt, textsAt } from './fields';
 import { type FieldPath, type FoundObject } from './found-object';
 import { type DataSource, type Volume } from './volume';

@@ -1,6 +1,6 @@
-import { cronFields, sixFieldCronFault } from '../plan/cron';
-import { valuesOf } from '../plan/cron-times';
-import { longestInterval } from '../plan/interval';
+import { cronFields, sixFieldCronFault } from '../units/cron';
+import { valuesOf } from '../units/cron-times';
+import { longestInterval } from '../units/interval';
 
 /**
  * What CloudNativePG takes besides fields (robfig/cron 1.2.0, parser.go, parseDescriptor): such a schedule always comes.

@@ -1,10 +1,10 @@
+import { checkPvcName } from '../contract/identity';
+import { LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { DEFAULT_TIERS } from '../plan/defaults';
-import { checkPvcName } from '../plan/identity';
-import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { resolveNamespaces } from '../plan/plan';
-import { describeProblem, type Problem } from '../plan/problem';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
-import { isObject } from '../plan/unknown-fields';
+import { describeProblem, type Problem } from '../validation/problem';
+import { isObject } from '../validation/unknown-fields';
 import { backupFault, backupsByCluster, type Database, type DatabaseBackup, storeFault } from './databases';
 import { at } from './fields';
 import { type Inventory } from './inventory';

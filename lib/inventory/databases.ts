@@ -1,5 +1,5 @@
 import { BARMAN_PLUGIN } from '../database/names';
-import { isObject } from '../plan/unknown-fields';
+import { isObject } from '../validation/unknown-fields';
 import { protectionOf } from './claims';
 import { cnpgScheduleFault } from './cnpg-schedule';
 import { at, listAt, textAt, textsAt } from './fields';

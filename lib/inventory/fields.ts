@@ -1,4 +1,4 @@
-import { isObject } from '../plan/unknown-fields';
+import { isObject } from '../validation/unknown-fields';
 import { type FieldPath, type KubernetesObject } from './found-object';
 
 /** The value at the end of a path; nothing where something is missing, or is of another type, on the way. */

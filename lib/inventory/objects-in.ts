@@ -1,4 +1,4 @@
-import { isObject } from '../plan/unknown-fields';
+import { isObject } from '../validation/unknown-fields';
 import { type FieldPath, type KubernetesObject } from './found-object';
 
 /** An object, and where in a document it stands. */

@@ -1,6 +1,6 @@
-import { type Cron, cronFault } from '../plan/cron';
-import { formatKopiaIdentity, KOPIA_SOURCE_PATH, type KopiaIdentity, MAX_KOPIA_USERNAME } from '../plan/identity';
-import { longestInterval } from '../plan/interval';
+import { formatKopiaIdentity, KOPIA_SOURCE_PATH, type KopiaIdentity, MAX_KOPIA_USERNAME } from '../contract/identity';
+import { type Cron, cronFault } from '../units/cron';
+import { longestInterval } from '../units/interval';
 import { at, objectAt, textAt } from './fields';
 import { type FieldPath, type FoundObject } from './found-object';
 import { hasVariable } from './unrendered';

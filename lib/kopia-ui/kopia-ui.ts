@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import { deployment, httpFromNamespacesOnly, httpService, type PodSpec, serviceAccount } from '../kubernetes';
-import { place } from '../place';
-import { SECRET_KEYS } from '../plan/naming';
+import { SECRET_KEYS } from '../contract/names';
+import { kopiaCacheFlags } from '../kopia/cache-limits';
+import { kopiaEnvironment } from '../kopia/kopia-environment';
+import { deployment, httpFromNamespacesOnly, httpService, type PodSpec, serviceAccount } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { platformMetadata } from '../kubernetes/platform-metadata';
+import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { platformMetadata } from '../platform-metadata';
-import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
-import { kopiaCacheFlags } from '../repository/cache-limits';
-import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from '../volsync/external-secret';
 import { routeManifest, routeNamespace } from './route';
 

@@ -1,5 +1,5 @@
 import type { HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
-import { type Manifest, type ManifestMetadata, type ManifestOf } from '../manifest';
+import { type Manifest, type ManifestMetadata, type ManifestOf } from '../kubernetes/manifest';
 import { type RouteConfig } from '../plan/config';
 
 interface RouteProps {

@@ -1,4 +1,4 @@
-import { ANNOTATIONS, BIND_COMPLETED, POLICIES } from '../plan/naming';
+import { ANNOTATIONS, BIND_COMPLETED, POLICIES } from '../contract/names';
 import { type Plan } from '../plan/plan';
 
 /** What a message speaks of: texts, with expressions of the family of policies in them. */

@@ -1,4 +1,4 @@
-import { KYVERNO_WEBHOOKS, POLICIES } from '../plan/naming';
+import { KYVERNO_WEBHOOKS, POLICIES } from '../contract/names';
 import { type Plan } from '../plan/plan';
 import { celList } from './cel/cel';
 import { protectedPvcConditions, protectedPvcs } from './match-conditions';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { COMPARE_OPTIONS, COMPARED_BY_SERVER } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
-import { EVICT_UNHEALTHY } from '../kubernetes';
-import { place } from '../place';
+import { COMPARE_OPTIONS, COMPARED_BY_SERVER } from '../kubernetes/argocd-annotations';
+import { EVICT_UNHEALTHY } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
 import { GENERATOR_TIMEOUT_SECONDS } from './policy-defaults';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { place } from '../place';
-import { POLICIES } from '../plan/naming';
+import { POLICIES } from '../contract/names';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { celGateSpec, celRestoreSpec } from './cel/gate';
 import { celDestinationSpec, celScheduleSpec } from './cel/generators';

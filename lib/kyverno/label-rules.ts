@@ -1,5 +1,5 @@
-import { MAX_PVC_NAME } from '../plan/identity';
-import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
+import { MAX_PVC_NAME } from '../contract/identity';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { type Plan } from '../plan/plan';
 import { celList, celString } from './cel/cel';
 import { NOT_OF_ANOTHER_PVC } from './match-conditions';

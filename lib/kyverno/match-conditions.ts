@@ -1,4 +1,4 @@
-import { LABELS, MANAGED_BY_MANIFEST } from '../plan/naming';
+import { LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { type Plan } from '../plan/plan';
 import { celList, celString } from './cel/cel';
 

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import type { ClusterPolicySpec } from '../../imports/kyverno.io';
 import type { MutatingPolicySpec } from '../../imports/policies.kyverno.io';
-import { SYNC_WAVE } from '../argocd/annotations';
-import { type ManifestOf } from '../manifest';
-import { place } from '../place';
-import { POLICIES } from '../plan/naming';
+import { POLICIES } from '../contract/names';
+import { kopiaCacheLimits } from '../kopia/cache-limits';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
-import { kopiaCacheLimits } from '../repository/cache-limits';
 import { celString } from './cel/cel';
 import { variable } from './clusterpolicy/jmespath';
 import { type MatchCondition } from './match-conditions';

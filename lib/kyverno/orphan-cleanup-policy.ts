@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { place } from '../place';
-import { POLICIES } from '../plan/naming';
+import { POLICIES } from '../contract/names';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
-import { throwProblems } from '../plan/problem';
 import { checkSchedule } from '../plan/tier';
+import { throwProblems } from '../validation/problem';
 import { celCleanupSpec } from './cel/cleanup';
 import { cleanupSpec } from './clusterpolicy/cleanup';
 import { CEL_API_VERSION, policyMetadata } from './policy-defaults';

@@ -1,5 +1,5 @@
-import { SYNC_WAVE } from '../argocd/annotations';
-import { type ManifestMetadata } from '../manifest';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type ManifestMetadata } from '../kubernetes/manifest';
 
 /** What Kyverno's documentation asks of every policy, and what Argo CD needs to order it. */
 export interface PolicyDescription {

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
-import { SYNC_WAVE } from '../argocd/annotations';
-import { place } from '../place';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { place } from '../kubernetes/place';
 import { SYNC_WAVES } from './policy-defaults';
 
 /** A rule of a ClusterRole. */

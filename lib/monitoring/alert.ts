@@ -1,4 +1,4 @@
-import { type RunbookName } from '../plan/runbook-names';
+import { type RunbookName } from '../contract/runbook-names';
 
 /** Something that somebody should know of, and what to do about it. */
 export interface Alert {

@@ -3,8 +3,8 @@ import type { Dataquery } from '@grafana/grafana-foundation-sdk/prometheus';
 import type { Options as StatOptions } from '@grafana/grafana-foundation-sdk/stat';
 import type { Options as TableOptions } from '@grafana/grafana-foundation-sdk/table';
 import type { Options as TimeseriesOptions } from '@grafana/grafana-foundation-sdk/timeseries';
-import { type ManifestOf } from '../manifest';
-import { POLICIES } from '../plan/naming';
+import { POLICIES } from '../contract/names';
+import { type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { inPhase, LAST_COMPLETE, PROTECTED_PVC, SOURCE_RESULT } from './series';
 

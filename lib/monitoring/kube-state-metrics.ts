@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { ANNOTATIONS, LABELS } from '../plan/naming';
+import { ANNOTATIONS, LABELS } from '../contract/names';
 
 /**
  * Values for the chart kube-prometheus-stack: what kube-state-metrics must tell. By default it tells no labels and no

@@ -1,8 +1,8 @@
 import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
-import { FOREIGN_KIND, SYNC_OPTIONS } from '../argocd/annotations';
-import { type Manifest, type ManifestOf } from '../manifest';
+import { FOREIGN_KIND, SYNC_OPTIONS } from '../kubernetes/argocd-annotations';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
+import { PART_OF } from '../kubernetes/platform-metadata';
 import { type Plan } from '../plan/plan';
-import { PART_OF } from '../platform-metadata';
 
 /**
  * Tells Prometheus to read the admission controllers of Kyverno, which count what the gate refuses.

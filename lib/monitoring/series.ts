@@ -1,6 +1,6 @@
-import { allowedAge } from '../plan/interval';
-import { KYVERNO_WEBHOOKS } from '../plan/naming';
+import { KYVERNO_WEBHOOKS } from '../contract/names';
 import { type Plan } from '../plan/plan';
+import { allowedAge } from '../units/interval';
 import { type Recording } from './alert';
 
 /** Protected PVCs, with the labels `namespace`, `pvc`, `tier`. */

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import type { PrometheusRuleSpec } from '../../imports/monitoring.coreos.com';
-import { FOREIGN_KIND, KEPT, SYNC_OPTIONS } from '../argocd/annotations';
-import { namespace } from '../kubernetes';
-import { type Manifest, type ManifestOf } from '../manifest';
-import { place } from '../place';
+import { FOREIGN_KIND, KEPT, SYNC_OPTIONS } from '../kubernetes/argocd-annotations';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
+import { namespace } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { PART_OF } from '../kubernetes/platform-metadata';
 import { type Plan } from '../plan/plan';
-import { PART_OF } from '../platform-metadata';
 import { type Alert, type Recording } from './alert';
 import { backupAlerts } from './alerts/backups';
 import { blindAlert } from './alerts/blind';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { place } from '../place';
+import { place } from '../kubernetes/place';
+import { PART_OF } from '../kubernetes/platform-metadata';
 import { type Plan } from '../plan/plan';
-import { PART_OF } from '../platform-metadata';
 import { dashboard } from './dashboard';
 
 /** Props of {@link VolsyncDashboard}. */

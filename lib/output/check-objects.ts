@@ -1,4 +1,4 @@
-import { type Problem } from '../plan/problem';
+import { type Problem } from '../validation/problem';
 
 /** A rendered object and the file that it goes to. */
 interface RenderedObject {

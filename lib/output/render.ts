@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { type Chart, Yaml } from 'cdk8s';
-import { type Manifest } from '../manifest';
-import { throwProblems } from '../plan/problem';
+import { type Manifest } from '../kubernetes/manifest';
+import { throwProblems } from '../validation/problem';
 import { checkObjects } from './check-objects';
 
 /** File path below the output directory → the chart that it holds. */

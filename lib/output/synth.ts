@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ConfigError } from '../plan/problem';
+import { ConfigError } from '../validation/problem';
 import { type ChartFiles, type RenderedFiles, renderFiles } from './render';
 import { writeFiles } from './write';
 

@@ -1,12 +1,12 @@
+import { isDnsLabel } from '../contract/identity';
+import { type SixFieldCron, sixFieldCronFault, withoutSeconds } from '../units/cron';
+import { longestInterval, neverComes } from '../units/interval';
+import { isQuantity } from '../units/quantity';
+import { IMAGE, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from '../validation/patterns';
+import { type Problem } from '../validation/problem';
+import { checkFields, isObject, objectOrEmpty } from '../validation/unknown-fields';
 import { type Checker } from './checker';
-import { type SixFieldCron, sixFieldCronFault, withoutSeconds } from './cron';
 import { type DatabaseConfig } from './database';
-import { isDnsLabel } from './identity';
-import { longestInterval, neverComes } from './interval';
-import { IMAGE, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from './patterns';
-import { type Problem } from './problem';
-import { isQuantity } from './quantity';
-import { checkFields, isObject, objectOrEmpty } from './unknown-fields';
 
 const FIELDS = [
   ...['name', 'image', 'database', 'owner', 'instances', 'storage', 'walStorage', 'storageClass', 'memory'],

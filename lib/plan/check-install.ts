@@ -1,9 +1,9 @@
+import { SPREAD_MINUTES } from '../contract/spread';
+import { cronFields } from '../units/cron';
+import { isQuantity } from '../units/quantity';
+import { FOLDER, REPO_URL, REVISION } from '../validation/patterns';
 import { type Checker } from './checker';
-import { cronFields } from './cron';
 import { MAINTENANCE_MEMORY_REQUEST } from './defaults';
-import { FOLDER, REPO_URL, REVISION } from './patterns';
-import { isQuantity } from './quantity';
-import { SPREAD_MINUTES } from './spread';
 import { checkSchedule } from './tier';
 
 const LAST_MINUTE = 59;

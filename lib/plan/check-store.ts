@@ -1,6 +1,6 @@
+import { HTTP_URL, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from '../validation/patterns';
+import { isObject } from '../validation/unknown-fields';
 import { type Checker } from './checker';
-import { HTTP_URL, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from './patterns';
-import { isObject } from './unknown-fields';
 
 const CONNECT = 'credentials.onePassword.connect';
 const SDK = 'credentials.onePassword.sdk';

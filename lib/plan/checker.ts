@@ -1,10 +1,10 @@
-import { secondsOf } from './duration';
-import { checkFlag } from './flag';
-import { checkNamespaceName } from './identity';
-import { LABEL_KEY } from './patterns';
-import { type Problem } from './problem';
+import { checkNamespaceName } from '../contract/identity';
+import { secondsOf } from '../units/duration';
+import { checkFlag } from '../validation/flag';
+import { LABEL_KEY } from '../validation/patterns';
+import { type Problem } from '../validation/problem';
+import { isObject } from '../validation/unknown-fields';
 import { isLabelValue } from './tier';
-import { isObject } from './unknown-fields';
 
 /** Collects the problems of a config: one line per check, all of them run. */
 export class Checker {

@@ -1,4 +1,4 @@
-import { type Cron } from './cron';
+import { type Cron } from '../units/cron';
 import { type DatabasesConfig } from './database';
 import { type MoverSettings } from './mover-settings';
 import { type Tier } from './tier';

@@ -1,4 +1,4 @@
-import { type SixFieldCron } from './cron';
+import { type SixFieldCron } from '../units/cron';
 
 /**
  * Databases of CloudNativePG. They have backups of their own, to an S3 store: PostgreSQL keeps writing while files are

@@ -1,6 +1,6 @@
-import { type Problem } from './problem';
-import { isQuantity } from './quantity';
-import { objectOrEmpty } from './unknown-fields';
+import { isQuantity } from '../units/quantity';
+import { type Problem } from '../validation/problem';
+import { objectOrEmpty } from '../validation/unknown-fields';
 
 /** Settings of VolSync's movers that the platform decides and one PVC may have its own way; its default is then the platform's. */
 export interface MoverSettings {

@@ -1,3 +1,4 @@
+import { throwProblems } from '../validation/problem';
 import {
   type ArgocdConfig,
   type CredentialsConfig,
@@ -24,7 +25,6 @@ import {
 import { type DatabasesPlan, resolveDatabases } from './database';
 import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS, UNSEEN_BY_KYVERNO } from './defaults';
 import { type MoverSettings } from './mover-settings';
-import { throwProblems } from './problem';
 import { type Tier } from './tier';
 import { checkConfig } from './validate';
 import { DEFAULT_IMAGES } from './versions';

@@ -1,6 +1,6 @@
-import { checkNamespaceName, checkPvcName } from './identity';
+import { checkNamespaceName, checkPvcName } from '../contract/identity';
+import { type Problem } from '../validation/problem';
 import { type Plan } from './plan';
-import { type Problem } from './problem';
 import { checkTierLabel } from './tier';
 
 /** What of a plan decides whether a PVC can be protected. */

@@ -1,9 +1,9 @@
-import { type Cron } from './cron';
+import { type Cron } from '../units/cron';
+import { type Problem } from '../validation/problem';
+import { checkFields, objectOrEmpty } from '../validation/unknown-fields';
 import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import { type Plan } from './plan';
-import { type Problem } from './problem';
 import { checkRetention, checkSchedule, type Retention } from './tier';
-import { checkFields, objectOrEmpty } from './unknown-fields';
 
 /** What one PVC may have its own way, in explicit mode. */
 export interface ProtectionOverrides {

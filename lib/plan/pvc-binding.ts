@@ -1,5 +1,5 @@
+import { fillSchedule, scheduleTemplate, startMinute } from '../contract/spread';
 import { type Plan } from './plan';
-import { fillSchedule, scheduleTemplate, startMinute } from './spread';
 import { type Tier } from './tier';
 
 /**

@@ -1,5 +1,5 @@
-import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from './naming';
-import { type Problem } from './problem';
+import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
+import { type Problem } from '../validation/problem';
 
 /** The part of a PVC that says how it wants to be protected. */
 export interface PvcMetadata {

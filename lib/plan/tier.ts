@@ -1,8 +1,8 @@
-import { type Cron, cronFault, cronFields } from './cron';
-import { checkFlag } from './flag';
-import { longestInterval, neverComes } from './interval';
-import { type Problem } from './problem';
-import { checkFields, objectOrEmpty } from './unknown-fields';
+import { type Cron, cronFault, cronFields } from '../units/cron';
+import { longestInterval, neverComes } from '../units/interval';
+import { checkFlag } from '../validation/flag';
+import { type Problem } from '../validation/problem';
+import { checkFields, objectOrEmpty } from '../validation/unknown-fields';
 
 /**
  * How many snapshots Kopia keeps of each kind. A kind that is left out is 0, and `latest` 2: we always state all six,

@@ -1,11 +1,5 @@
-import { checkDatabases } from './check-databases';
-import { checkInstall } from './check-install';
-import { checkStore } from './check-store';
-import { Checker } from './checker';
-import { type PlatformConfig } from './config';
-import { DEFAULT_TIERS } from './defaults';
-import { isDnsLabel } from './identity';
-import { checkMoverSettings, type MoverSettings } from './mover-settings';
+import { isDnsLabel } from '../contract/identity';
+import { isRepositoryId } from '../contract/repository-id';
 import {
   ABSOLUTE_PATH,
   DOMAIN,
@@ -15,11 +9,17 @@ import {
   MOUNT_PATH,
   OBJECT_NAME,
   STORE_TEXT,
-} from './patterns';
-import { type Problem } from './problem';
-import { isRepositoryId } from './repository-id';
+} from '../validation/patterns';
+import { type Problem } from '../validation/problem';
+import { checkFields } from '../validation/unknown-fields';
+import { checkDatabases } from './check-databases';
+import { checkInstall } from './check-install';
+import { checkStore } from './check-store';
+import { Checker } from './checker';
+import { type PlatformConfig } from './config';
+import { DEFAULT_TIERS } from './defaults';
+import { checkMoverSettings, type MoverSettings } from './mover-settings';
 import { checkTiers, type Tier } from './tier';
-import { checkFields } from './unknown-fields';
 
 const STORE_KINDS = ['ClusterSecretStore', 'SecretStore'] as const;
 const INJECTIONS = ['kyverno', 'native'] as const;

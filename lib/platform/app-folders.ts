@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { type FolderApplication } from '../argocd/argo-cd-applications';
 import { type ChartFiles } from '../output/render';
-import { type Problem, throwProblems } from '../plan/problem';
+import { type Problem, throwProblems } from '../validation/problem';
 import { APPLICATIONS } from './argocd';
 
 const APP_FILE = /^([A-Za-z0-9._-]+\/)+[A-Za-z0-9._-]+\.yaml$/;

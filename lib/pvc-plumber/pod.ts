@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Container, type EnvVar, type PodSpec } from '../kubernetes';
-import { SECRET_KEYS } from '../plan/naming';
+import { SECRET_KEYS } from '../contract/names';
+import { repositoryCheckCommand } from '../kopia/repository-check';
+import { type Container, type EnvVar, type PodSpec } from '../kubernetes/objects';
+import { CONTAINER_SECURITY } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { CONTAINER_SECURITY } from '../pod-security';
 import { BUNDLE_FILE, plumberBundle } from './bundle';
-import { repositoryCheckCommand } from './repository-check';
 
 const PORT = 8080;
 

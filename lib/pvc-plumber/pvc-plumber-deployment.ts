@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { SECRET_KEYS } from '../contract/names';
+import { type Manifest } from '../kubernetes/manifest';
 import {
   configMap,
   deployment,
@@ -7,14 +9,12 @@ import {
   httpService,
   podDisruptionBudget,
   serviceAccount,
-} from '../kubernetes';
-import { type Manifest } from '../manifest';
-import { place } from '../place';
-import { SECRET_KEYS } from '../plan/naming';
+} from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { platformMetadata } from '../kubernetes/platform-metadata';
+import { podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { type Problem, throwProblems } from '../plan/problem';
-import { platformMetadata } from '../platform-metadata';
-import { podSecurity } from '../pod-security';
+import { type Problem, throwProblems } from '../validation/problem';
 import { credentialsSpec } from '../volsync/external-secret';
 import { BUNDLE_FILE, NOTICES_FILE, plumberBundle } from './bundle';
 import { plumberPod } from './pod';

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import type { ServiceMonitorSpec } from '../../imports/monitoring.coreos.com';
-import { FOREIGN_KIND, SYNC_OPTIONS } from '../argocd/annotations';
-import { type ManifestOf } from '../manifest';
-import { place } from '../place';
+import { FOREIGN_KIND, SYNC_OPTIONS } from '../kubernetes/argocd-annotations';
+import { type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
+import { platformMetadata } from '../kubernetes/platform-metadata';
 import { type Plan } from '../plan/plan';
-import { platformMetadata } from '../platform-metadata';
 
 /** Props of {@link PvcPlumberMonitor}. */
 export interface PvcPlumberMonitorProps {

@@ -1,7 +1,7 @@
-import { MAINTENANCE_OWNER } from '../plan/identity';
-import { FORMAT_FILE } from '../plan/repository-id';
-import { kopiaCacheFlags } from './cache-limits';
-import { GLOBAL_POLICY_FUNCTIONS } from './global-policy';
+import { MAINTENANCE_OWNER } from '../contract/identity';
+import { FORMAT_FILE } from '../contract/repository-id';
+import { kopiaCacheFlags } from '../kopia/cache-limits';
+import { GLOBAL_POLICY_FUNCTIONS } from '../kopia/global-policy';
 
 /** Size of the volume that holds Kopia's cache while the script runs. */
 export const CREATE_SCRATCH_SIZE = '256Mi';

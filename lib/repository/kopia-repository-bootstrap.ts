@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { type JobSpec, job, noTraffic } from '../kubernetes';
-import { place } from '../place';
+import { kopiaEnvironment } from '../kopia/kopia-environment';
+import { type JobSpec, job, noTraffic } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { platformMetadata } from '../kubernetes/platform-metadata';
+import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { platformMetadata } from '../platform-metadata';
-import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
 import { CREATE_SCRATCH_SIZE, CREATE_SCRIPT } from './create-script';
-import { kopiaEnvironment } from './kopia-environment';
 
 /** Props of {@link KopiaRepositoryBootstrap}. */
 export interface KopiaRepositoryBootstrapProps {

@@ -1,19 +1,19 @@
 import { Duration, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Container, cronJob, type PodSpec } from '../kubernetes';
-import { place } from '../place';
-import { checkNamespaceName, checkPvcName } from '../plan/identity';
-import { allowedAge } from '../plan/interval';
-import { ANNOTATIONS, LABELS, restoreDrillName } from '../plan/naming';
+import { checkNamespaceName, checkPvcName } from '../contract/identity';
+import { ANNOTATIONS, LABELS, restoreDrillName } from '../contract/names';
+import { kopiaEnvironment } from '../kopia/kopia-environment';
+import { type Container, cronJob, type PodSpec } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { PART_OF } from '../kubernetes/platform-metadata';
+import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { type Problem, throwProblems } from '../plan/problem';
 import { checkExcludedNamespace } from '../plan/protected-pvc';
-import { isQuantity } from '../plan/quantity';
 import { checkSchedule } from '../plan/tier';
-import { checkFields, objectOrEmpty } from '../plan/unknown-fields';
-import { PART_OF } from '../platform-metadata';
-import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
-import { kopiaEnvironment } from '../repository/kopia-environment';
+import { allowedAge } from '../units/interval';
+import { isQuantity } from '../units/quantity';
+import { type Problem, throwProblems } from '../validation/problem';
+import { checkFields, objectOrEmpty } from '../validation/unknown-fields';
 import { moverSecretName } from '../volsync/mover';
 import {
   DRILL_DIRECTORY,

@@ -1,7 +1,7 @@
-import { formatKopiaIdentity, kopiaIdentity } from '../plan/identity';
+import { formatKopiaIdentity, kopiaIdentity } from '../contract/identity';
+import { kopiaCacheFlags } from '../kopia/cache-limits';
+import { repositoryCheckCommand } from '../kopia/repository-check';
 import { type Plan } from '../plan/plan';
-import { repositoryCheckCommand } from '../pvc-plumber/repository-check';
-import { kopiaCacheFlags } from '../repository/cache-limits';
 
 /** Where the drill's own files are: Kopia's connection, cache and logs. */
 export const DRILL_DIRECTORY = '/drill';

@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { type Manifest } from '../manifest';
+import { type Manifest } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { concretePvc } from '../plan/pvc-binding';
 import { moverSpec } from '../volsync/mover';

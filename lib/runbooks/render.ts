@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { ANNOTATIONS, LABELS, POLICIES } from '../contract/names';
 import { BARMAN_PLUGIN } from '../database/names';
 import { KOPIA_UI } from '../kopia-ui/kopia-ui';
 import { type PolicyFamily } from '../plan/config';
-import { ANNOTATIONS, LABELS, POLICIES } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { externalSecretsValues } from '../secrets/external-secrets-install';
 import { moverSecretName } from '../volsync/mover';

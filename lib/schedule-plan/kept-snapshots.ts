@@ -1,7 +1,7 @@
-import { type Cron } from '../plan/cron';
-import { startsInDays } from '../plan/cron-times';
-import { longestInterval } from '../plan/interval';
 import { type FullRetention, RETENTION_KINDS } from '../plan/tier';
+import { type Cron } from '../units/cron';
+import { startsInDays } from '../units/cron-times';
+import { longestInterval } from '../units/interval';
 import { KopiaRetention, type Snapshot } from './kopia-retention';
 
 /** The least and the most that something is in the course of a year. */

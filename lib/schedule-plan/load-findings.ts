@@ -1,6 +1,6 @@
-import { type Cron } from '../plan/cron';
-import { isEveryDay, minutesOfDay, startsInDays } from '../plan/cron-times';
 import { type Plan } from '../plan/plan';
+import { type Cron } from '../units/cron';
+import { isEveryDay, minutesOfDay, startsInDays } from '../units/cron-times';
 import { type Finding, finding, type RuleId } from './finding';
 import { type Mover } from './movers';
 import { atFullHour } from './retentions';

@@ -1,6 +1,6 @@
-import { type Cron } from '../plan/cron';
-import { minutesOfDay, startsInDays } from '../plan/cron-times';
-import { SPREAD_MINUTES } from '../plan/spread';
+import { SPREAD_MINUTES } from '../contract/spread';
+import { type Cron } from '../units/cron';
+import { minutesOfDay, startsInDays } from '../units/cron-times';
 import { type Finding, finding } from './finding';
 import { type Mover } from './movers';
 import { DAYS, peakOf, timeOf } from './week';

@@ -1,15 +1,15 @@
+import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../contract/names';
+import { fillSchedule, startMinute } from '../contract/spread';
 import { type Coverage } from '../inventory/coverage';
 import { at, isKind, listAt, textAt, textsAt } from '../inventory/fields';
 import { type FoundObject } from '../inventory/found-object';
 import { type Inventory } from '../inventory/inventory';
 import { type Source } from '../inventory/replication';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { bytesOf } from '../plan/bytes';
-import { type Cron, cronFault } from '../plan/cron';
-import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../plan/naming';
 import { type Plan } from '../plan/plan';
 import { tierOf, tierScheduleTemplate } from '../plan/pvc-binding';
-import { fillSchedule, startMinute } from '../plan/spread';
+import { bytesOf } from '../units/bytes';
+import { type Cron, cronFault } from '../units/cron';
 import { type Finding, finding } from './finding';
 
 /** Something that starts on a schedule: the mover of a backup, or a restore drill. */

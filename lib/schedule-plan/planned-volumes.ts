@@ -1,7 +1,7 @@
 import { type Coverage, type CoverageStatus } from '../inventory/coverage';
 import { type Inventory } from '../inventory/inventory';
 import { type Volume, type VolumeOrigin, volumeKey } from '../inventory/volume';
-import { bytesOf } from '../plan/bytes';
+import { bytesOf } from '../units/bytes';
 import { type Finding, finding } from './finding';
 import { type Mover, placeOf } from './movers';
 

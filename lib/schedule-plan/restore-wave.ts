@@ -1,8 +1,8 @@
+import { ANNOTATIONS, LABELS, restoreDataSourceRef } from '../contract/names';
 import { type Coverage } from '../inventory/coverage';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { bytesOf } from '../plan/bytes';
-import { ANNOTATIONS, LABELS, restoreDataSourceRef } from '../plan/naming';
 import { type Plan } from '../plan/plan';
+import { bytesOf } from '../units/bytes';
 
 /** What happens when all protected PVCs are created again at once, as after the loss of a cluster. */
 export interface RestoreWave {

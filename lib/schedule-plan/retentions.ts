@@ -1,9 +1,9 @@
 import { at, objectAt } from '../inventory/fields';
 import { type Source } from '../inventory/replication';
-import { type Cron, cronFields } from '../plan/cron';
-import { longestInterval } from '../plan/interval';
 import { type Plan } from '../plan/plan';
 import { type FullRetention, fullRetention, RETENTION_KINDS, type Retention, type Tier } from '../plan/tier';
+import { type Cron, cronFields } from '../units/cron';
+import { longestInterval } from '../units/interval';
 import { type KeptSnapshots, keptSnapshots } from './kept-snapshots';
 import { inheritedRetention, KOPIA_DEFAULTS } from './kopia-retention';
 import { readSchedule } from './movers';

@@ -1,8 +1,8 @@
 import { type Coverage, type CoverageStatus, coverageOf } from '../inventory/coverage';
 import { type Inventory } from '../inventory/inventory';
 import { volumeKey } from '../inventory/volume';
-import { bytesOf } from '../plan/bytes';
 import { type Plan } from '../plan/plan';
+import { bytesOf } from '../units/bytes';
 import { type Finding } from './finding';
 import { loadFindings, tierFindings } from './load-findings';
 import { type MaintenanceWeek, maintenanceFindings, maintenanceWeek } from './maintenance';

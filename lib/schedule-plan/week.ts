@@ -1,5 +1,5 @@
-import { type Cron } from '../plan/cron';
-import { startsInDays } from '../plan/cron-times';
+import { type Cron } from '../units/cron';
+import { startsInDays } from '../units/cron-times';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { chartApplication } from '../argocd/application';
-import { place } from '../place';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
 

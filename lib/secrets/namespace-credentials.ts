@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { ClusterExternalSecretSpec } from '../../imports/external-secrets.io';
-import { KEPT, SYNC_OPTIONS } from '../argocd/annotations';
-import { type ManifestOf } from '../manifest';
-import { place } from '../place';
-import { NAMESPACE_SECRET } from '../plan/naming';
+import { NAMESPACE_SECRET } from '../contract/names';
+import { KEPT, SYNC_OPTIONS } from '../kubernetes/argocd-annotations';
+import { type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { moverCredentialsSpec } from '../volsync/external-secret';
 import { namespaceSelector } from './namespace-selector';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ClusterSecretStoreSpec } from '../../imports/external-secrets.io';
-import { type ManifestOf } from '../manifest';
-import { place } from '../place';
+import { type ManifestOf } from '../kubernetes/manifest';
+import { place } from '../kubernetes/place';
 import { type OnePasswordConfig, type SecretKeyConfig } from '../plan/config';
 import { type Plan } from '../plan/plan';
 import { namespaceSelector } from './namespace-selector';

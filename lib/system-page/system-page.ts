@@ -1,6 +1,6 @@
-import { SYNC_WAVE } from '../argocd/annotations';
 import { WAVES } from '../argocd/waves';
-import { type Manifest } from '../manifest';
+import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { type Manifest } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { fullRetention } from '../plan/tier';
 import { moverSecretName } from '../volsync/mover';

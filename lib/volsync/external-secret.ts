@@ -1,6 +1,6 @@
 import type { ExternalSecretSpec } from '../../imports/external-secrets.io';
-import { type Manifest, type ManifestOf } from '../manifest';
-import { NEVER_CREATE, SECRET_KEYS, secretName } from '../plan/naming';
+import { NEVER_CREATE, SECRET_KEYS, secretName } from '../contract/names';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
 import { protectingMetadata } from './protecting-metadata';

@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
-import { type Container, cronJob, noTraffic, type PodSpec, serviceAccount } from '../kubernetes';
-import { place } from '../place';
+import { MAINTENANCE_OWNER } from '../contract/identity';
+import { SECRET_KEYS } from '../contract/names';
+import { kopiaCacheFlags } from '../kopia/cache-limits';
+import { GLOBAL_POLICY_FUNCTIONS } from '../kopia/global-policy';
+import { kopiaEnvironment } from '../kopia/kopia-environment';
+import { repositoryCheckCommand } from '../kopia/repository-check';
+import { type Container, cronJob, noTraffic, type PodSpec, serviceAccount } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
+import { platformMetadata } from '../kubernetes/platform-metadata';
+import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { MAINTENANCE_MEMORY_REQUEST } from '../plan/defaults';
-import { MAINTENANCE_OWNER } from '../plan/identity';
-import { SECRET_KEYS } from '../plan/naming';
 import { type Plan } from '../plan/plan';
-import { platformMetadata } from '../platform-metadata';
-import { CONTAINER_SECURITY, podSecurity } from '../pod-security';
-import { repositoryCheckCommand } from '../pvc-plumber/repository-check';
-import { kopiaCacheFlags } from '../repository/cache-limits';
-import { GLOBAL_POLICY_FUNCTIONS } from '../repository/global-policy';
-import { kopiaEnvironment } from '../repository/kopia-environment';
 import { credentialsSpec } from './external-secret';
 
 /** Props of {@link KopiaMaintenance}. */

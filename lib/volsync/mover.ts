@@ -1,4 +1,4 @@
-import { NAMESPACE_SECRET, secretName } from '../plan/naming';
+import { NAMESPACE_SECRET, secretName } from '../contract/names';
 import { type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
 

@@ -1,5 +1,5 @@
-import { type ManifestMetadata } from '../manifest';
-import { LABELS } from '../plan/naming';
+import { LABELS } from '../contract/names';
+import { type ManifestMetadata } from '../kubernetes/manifest';
 import { type PvcBinding } from '../plan/pvc-binding';
 
 /**

@@ -1,7 +1,7 @@
 import type { ReplicationDestinationSpec } from '../../imports/volsync.backube';
-import { type Manifest, type ManifestOf } from '../manifest';
-import { kopiaIdentity } from '../plan/identity';
-import { replicationDestinationName } from '../plan/naming';
+import { kopiaIdentity } from '../contract/identity';
+import { replicationDestinationName } from '../contract/names';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { type PvcBinding } from '../plan/pvc-binding';
 import { moverSpec } from './mover';

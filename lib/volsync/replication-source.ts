@@ -1,6 +1,6 @@
 import type { ReplicationSourceSpec } from '../../imports/volsync.backube';
-import { type Manifest, type ManifestOf } from '../manifest';
-import { replicationSourceName } from '../plan/naming';
+import { replicationSourceName } from '../contract/names';
+import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { type ProtectionOverrides } from '../plan/protection-overrides';
 import { type PvcBinding } from '../plan/pvc-binding';

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../argocd/annotations';
 import { chartApplication } from '../argocd/application';
-import { namespace } from '../kubernetes';
-import { place } from '../place';
-import { VOLSYNC_DEPLOYMENT } from '../plan/naming';
+import { VOLSYNC_DEPLOYMENT } from '../contract/names';
+import { KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../kubernetes/argocd-annotations';
+import { namespace } from '../kubernetes/objects';
+import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { CHARTS } from '../plan/versions';
 

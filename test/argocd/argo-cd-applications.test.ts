@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { ArgoCdApplications, KyvernoInstall, type Plan, type PlatformConfig, WAVES } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects, renderFiles } from '../../lib/output/render';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { minimalPlan, type Overrides, REPOSITORY_ID, validPlan } from '../support/config';

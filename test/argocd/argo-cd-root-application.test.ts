@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ArgoCdRootApplication, type Plan } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { renderFiles } from '../../lib/output/render';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { minimalPlan } from '../support/config';

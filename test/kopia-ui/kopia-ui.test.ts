@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KopiaUi, type Plan, type RouteConfig, resolvePlan } from '../../lib';
-import { kopiaCacheFlags } from '../../lib/repository/cache-limits';
+import { kopiaCacheFlags } from '../../lib/kopia/cache-limits';
 import { minimalPlan, validConfig } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';

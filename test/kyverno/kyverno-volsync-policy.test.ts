@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KyvernoVolsyncPolicy, type Plan, type PlatformConfig } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { type Overrides, validPlan } from '../support/config';
 import { celPlan, clusterPolicyPlan } from '../support/constructs';
 import { manifestsOf, only, rightsIn, testSamples } from '../support/manifests';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Plan } from '../../lib';
+import { MAX_PVC_NAME } from '../../lib/contract/identity';
+import { ANNOTATIONS, LABELS } from '../../lib/contract/names';
 import { labelRulesSpec } from '../../lib/kyverno/label-rules';
-import { MAX_PVC_NAME } from '../../lib/plan/identity';
-import { ANNOTATIONS, LABELS } from '../../lib/plan/naming';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { VolsyncAlerts } from '../../lib';
 import { dashboard } from '../../lib/monitoring/dashboard';
 import { VolsyncDashboard } from '../../lib/monitoring/volsync-dashboard';
+import { judge } from '../schema-validation/judge';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 import { manifestsOf, only } from '../support/manifests';
-import { judge } from '../validation/judge';
 import { knownSeries } from './known-series';
 import { parseQuery } from './promql';
 

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { judge } from '../validation/judge';
-import { filesBelow, parseManifests } from '../validation/manifests';
+import { judge } from '../schema-validation/judge';
+import { filesBelow, parseManifests } from '../schema-validation/manifests';
 import { ROOT, TARBALL } from './support/tarball';
 import { type Run, WorkDirectory } from './support/work-directory';
 

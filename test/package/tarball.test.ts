@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadedBy, reachableModules } from '../../tools/reachable-modules';
-import { filesBelow } from '../validation/manifests';
+import { filesBelow } from '../schema-validation/manifests';
 import { PACKAGE, ROOT } from './support/tarball';
 
 const FILES = filesBelow(PACKAGE);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type PlatformConfig, type RouteConfig } from '../../lib/plan/config';
 import { resolvePlan } from '../../lib/plan/plan';
-import { isObject } from '../../lib/plan/unknown-fields';
 import { checkConfig } from '../../lib/plan/validate';
+import { isObject } from '../../lib/validation/unknown-fields';
 import { type AllOptions, allOptionsConfig, minimalConfig, validConfig } from '../support/platform-config';
 
 type Path = readonly string[];

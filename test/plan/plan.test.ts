@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type PlatformConfig } from '../../lib/plan/config';
 import { DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { resolvePlan } from '../../lib/plan/plan';
-import { ConfigError } from '../../lib/plan/problem';
 import { DEFAULT_IMAGES } from '../../lib/plan/versions';
+import { ConfigError } from '../../lib/validation/problem';
 import { allOptionsConfig, minimalConfig, REPOSITORY_ID, validConfig, validPlan } from '../support/platform-config';
 
 test('every default is filled in', () => {

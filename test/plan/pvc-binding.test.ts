@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { startMinute } from '../../lib/contract/spread';
 import { resolvePlan } from '../../lib/plan/plan';
 import { type ConcretePvc, concretePvc, tierOf, tierScheduleTemplate } from '../../lib/plan/pvc-binding';
-import { startMinute } from '../../lib/plan/spread';
 import { allOptionsConfig, validPlan } from '../support/platform-config';
 
 const pvc: ConcretePvc = {

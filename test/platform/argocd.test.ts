@@ -2,7 +2,7 @@ import { App, Chart, Size } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type ChartFiles, type Plan, platformFiles } from '../../lib';
 import { HEALTH_CHECKS } from '../../lib/argocd/health';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects } from '../../lib/output/render';
 import { refusals } from '../support/app-project';
 import { validPlan } from '../support/config';

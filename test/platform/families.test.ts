@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { config } from '../../apps/config';
 import { platformFiles, resolvePlan } from '../../lib';
 import { folderObjects, renderFiles } from '../../lib/output/render';
-import { judge } from '../validation/judge';
+import { judge } from '../schema-validation/judge';
 
 // Compiling the large schemas takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

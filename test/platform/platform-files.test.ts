@@ -1,9 +1,9 @@
 import { App, Chart, Size } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type ChartFiles, ConfigError, type Plan, platformFiles } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
+import { place } from '../../lib/kubernetes/place';
 import { renderFiles } from '../../lib/output/render';
-import { place } from '../../lib/place';
 import { minimalPlan } from '../support/config';
 import { installPlan } from '../support/constructs';
 import { only } from '../support/manifests';

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { FORMAT_FILE } from '../../lib/plan/repository-id';
+import { FORMAT_FILE } from '../../lib/contract/repository-id';
 import { KopiaRepository, PASSWORD } from './support/kopia-repository';
 import { KopiaWrapper } from './support/kopia-wrapper';
 import { PlumberProcess } from './support/plumber-process';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plumberBundle } from '../../lib/pvc-plumber/bundle';
 import { buildPlumberBundle } from '../../tools/bundle-pvc-plumber';
-import { ROOT } from '../validation/manifests';
+import { ROOT } from '../schema-validation/manifests';
 
 /** A ConfigMap takes 1 MiB, and the annotation of a client-side apply 256 KiB. */
 const ROOM = 256 * 1024;

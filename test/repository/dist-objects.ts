@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { config } from '../../apps/config';
 import { type PolicyFamily, resolvePlan } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { kyvernoPolicies } from '../../lib/platform/kyverno-policies';
-import { committedManifests } from '../validation/manifests';
+import { committedManifests } from '../schema-validation/manifests';
 
 /** What dist/ was rendered from: values that a user edits are read from here. */
 export const plan = resolvePlan(config);

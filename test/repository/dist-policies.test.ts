@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Manifest } from '../../lib/manifest';
-import { NEVER_CREATE } from '../../lib/plan/naming';
+import { NEVER_CREATE } from '../../lib/contract/names';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { dist, find as findIn, plan, policiesOf } from './dist-objects';
 
 interface Rule {

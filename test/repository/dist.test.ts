@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { CLUSTER_SCOPED_KINDS } from '../../lib/output/check-objects';
+import {
+  committedManifests,
+  describeObject,
+  filesBelow,
+  type PlacedManifest,
+  ROOT,
+} from '../schema-validation/manifests';
 import { schemaOf } from '../schemas';
-import { committedManifests, describeObject, filesBelow, type PlacedManifest, ROOT } from '../validation/manifests';
 
 const OUTPUTS = ['dist', 'examples'] as const;
 const dist = committedManifests('dist');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_IMAGES } from '../../lib';
 import { BUNDLE_FILE, NOTICES_FILE } from '../../lib/pvc-plumber/bundle';
-import { ROOT } from '../validation/manifests';
+import { ROOT } from '../schema-validation/manifests';
 
 const DOCKERFILE = readFileSync(join(ROOT, 'services/pvc-plumber/Dockerfile'), 'utf8');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects } from '../../lib/output/render';
 import { checkProtectedPvc } from '../../lib/plan/protected-pvc';
 import { platformFiles } from '../../lib/platform/platform-files';

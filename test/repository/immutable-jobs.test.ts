@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { config } from '../../apps/config';
 import { KopiaRepositoryBootstrap, resolvePlan } from '../../lib';
+import { ROOT } from '../schema-validation/manifests';
 import { manifestsOf, only } from '../support/manifests';
-import { ROOT } from '../validation/manifests';
 
 const RELEASES = join(ROOT, 'test', 'fixtures', 'releases');
 

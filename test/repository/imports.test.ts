@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { ROOT } from '../validation/manifests';
+import { ROOT } from '../schema-validation/manifests';
 
 test('imports/*.ts are what imports/crds/ gives; run `npm run import` and commit', () => {
   const command = ['--import', 'tsx', 'tools/import-crds.ts', '--check'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KopiaRepositoryBootstrap, type Plan, PvcPlumberDeployment } from '../../lib';
-import { type PodSpec } from '../../lib/kubernetes';
+import { type PodSpec } from '../../lib/kubernetes/objects';
 import { minimalPlan, validPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 import { manifestsOf, only, testSamples } from '../support/manifests';

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { filesBelow, ROOT } from '../validation/manifests';
+import { filesBelow, ROOT } from '../schema-validation/manifests';
 
 /** What an app does not need, wherever it stands. Hidden directories are left out too. */
 const LEFT_OUT = ['node_modules', 'build', 'coverage', 'reports', 'test', 'docs', 'bench'];

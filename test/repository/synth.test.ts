@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from '../validation/manifests';
+import { ROOT } from '../schema-validation/manifests';
 import { contents, ProjectCopy } from './project-copy';
 
 const OUTPUTS = ['dist', 'examples'];

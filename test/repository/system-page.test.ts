@@ -6,7 +6,7 @@ import { type PlatformConfig, resolvePlan } from '../../lib';
 import { folderObjects } from '../../lib/output/render';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { systemPage } from '../../lib/system-page/system-page';
-import { ROOT } from '../validation/manifests';
+import { ROOT } from '../schema-validation/manifests';
 
 function pageOf(own: PlatformConfig): string {
   const plan = resolvePlan(own);

@@ -1,9 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { RestoreDrill, type RestoreDrillProps } from '../../lib';
-import { MAX_PVC_NAME } from '../../lib/plan/identity';
-import { restoreDrillName } from '../../lib/plan/naming';
-import { kopiaCacheFlags } from '../../lib/repository/cache-limits';
+import { MAX_PVC_NAME } from '../../lib/contract/identity';
+import { restoreDrillName } from '../../lib/contract/names';
+import { kopiaCacheFlags } from '../../lib/kopia/cache-limits';
 import { restoreScript } from '../../lib/restore-drill/restore-script';
 import { allOptionsPlan, minimalDrill } from '../support/constructs';
 import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';

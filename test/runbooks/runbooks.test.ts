@@ -4,13 +4,13 @@ import { dirname, join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
-import { RUNBOOKS } from '../../lib/plan/runbook-names';
+import { RUNBOOKS } from '../../lib/contract/runbook-names';
 import { renderRunbooks } from '../../lib/runbooks/render';
 import { maintenanceScript } from '../../lib/volsync/kopia-maintenance';
+import { judge } from '../schema-validation/judge';
+import { filesBelow, parseManifests, ROOT } from '../schema-validation/manifests';
 import { minimalDatabases, minimalPlan, REPOSITORY_ID, validPlan } from '../support/config';
 import { allOptionsPlan, databasePlan } from '../support/constructs';
-import { judge } from '../validation/judge';
-import { filesBelow, parseManifests, ROOT } from '../validation/manifests';
 import { bashBlocks, kubectlCalls, takeApart } from './commands';
 
 const pages = renderRunbooks(resolvePlan(config), '.');

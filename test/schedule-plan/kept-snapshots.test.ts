@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { startsInDays } from '../../lib/plan/cron-times';
 import { DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { type FullRetention, fullRetention } from '../../lib/plan/tier';
 import { keptSnapshots } from '../../lib/schedule-plan/kept-snapshots';
 import { inheritedRetention, KOPIA_DEFAULTS } from '../../lib/schedule-plan/kopia-retention';
+import { startsInDays } from '../../lib/units/cron-times';
 import { slowHistory } from './slow-kopia';
 
 const DAY = 24 * 3600;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { startMinute } from '../../lib/contract/spread';
 import { type KubernetesObject } from '../../lib/inventory/found-object';
-import { startMinute } from '../../lib/plan/spread';
 import { keptSnapshots } from '../../lib/schedule-plan/kept-snapshots';
 import { inheritedRetention } from '../../lib/schedule-plan/kopia-retention';
 import { type SchedulePlanOptions, schedulePlan } from '../../lib/schedule-plan/schedule-plan';

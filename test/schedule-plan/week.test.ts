@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayMatcher, minutesOfDay } from '../../lib/plan/cron-times';
 import { DEFAULT_FROM, type Group, loadOfWeek, MINUTES_OF_WEEK, peakOf, timeOf } from '../../lib/schedule-plan/week';
+import { dayMatcher, minutesOfDay } from '../../lib/units/cron-times';
 
 const MINUTE = 60_000;
 const firstDay = Date.parse(DEFAULT_FROM);

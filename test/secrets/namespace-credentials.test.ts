@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, KyvernoVolsyncPolicy, NamespaceCredentials, type Plan, RestoreDrill } from '../../lib';
-import { NAMESPACE_SECRET, SECRET_KEYS } from '../../lib/plan/naming';
+import { NAMESPACE_SECRET, SECRET_KEYS } from '../../lib/contract/names';
 import { minimalPlan, validPlan } from '../support/config';
 import { manifestsOf, only, testSamples } from '../support/manifests';
 

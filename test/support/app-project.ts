@@ -1,4 +1,4 @@
-import { type Manifest } from '../../lib/manifest';
+import { type Manifest } from '../../lib/kubernetes/manifest';
 import { isClusterScoped } from '../../lib/output/check-objects';
 
 interface Destination {

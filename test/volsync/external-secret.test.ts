@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../lib';
-import { NEVER_CREATE } from '../../lib/plan/naming';
+import { NEVER_CREATE } from '../../lib/contract/names';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { credentialsSpec, externalSecret } from '../../lib/volsync/external-secret';
 import { minimalPlan, validConfig } from '../support/config';

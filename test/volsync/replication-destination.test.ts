@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kopiaIdentity, resolvePlan } from '../../lib';
-import { restoreDataSourceRef } from '../../lib/plan/naming';
+import { restoreDataSourceRef } from '../../lib/contract/names';
 import { concretePvc } from '../../lib/plan/pvc-binding';
 import { moverSpec } from '../../lib/volsync/mover';
 import { replicationDestination } from '../../lib/volsync/replication-destination';

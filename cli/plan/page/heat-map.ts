@@ -1,4 +1,4 @@
-import { SPREAD_MINUTES } from '../../../lib/plan/spread';
+import { SPREAD_MINUTES } from '../../../lib/contract/spread';
 import { type DayPanel } from '../day-panels';
 import { clockText, counted } from '../words';
 import { type Html, html } from './html';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type CoverageStatus } from '../../../lib/inventory/coverage';
-import { formatBytes } from '../../../lib/plan/bytes';
 import { type Finding } from '../../../lib/schedule-plan/finding';
 import { type RetentionPlan } from '../../../lib/schedule-plan/retentions';
 import { type SchedulePlan } from '../../../lib/schedule-plan/schedule-plan';
+import { formatBytes } from '../../../lib/units/bytes';
 import { dayPanels } from '../day-panels';
 import {
   maintenanceExplanation,

@@ -1,8 +1,8 @@
-import { type Manifest } from '../../manifest';
-import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
+import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../contract/spread';
+import { type Manifest } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
 import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
-import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../plan/spread';
 import { type Tier } from '../../plan/tier';
 
 /** An expression in CEL, with the functions that Kyverno adds to the language. */

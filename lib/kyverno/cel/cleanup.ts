@@ -1,6 +1,6 @@
 import type { DeletingPolicySpec } from '../../../imports/policies.kyverno.io';
-import { type ManifestOf } from '../../manifest';
-import { LABELS, MANAGED_BY_KYVERNO } from '../../plan/naming';
+import { LABELS, MANAGED_BY_KYVERNO } from '../../contract/names';
+import { type ManifestOf } from '../../kubernetes/manifest';
 import { YOUNGEST_ORPHAN } from '../policy-defaults';
 import { type Cel, celObjects, celString } from './cel';
 

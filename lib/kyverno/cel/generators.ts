@@ -1,6 +1,6 @@
 import type { GeneratingPolicySpec } from '../../../imports/policies.kyverno.io';
-import { type ManifestOf } from '../../manifest';
-import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../../plan/naming';
+import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../../contract/names';
+import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
 import { ownCredentials } from '../../volsync/external-secret';
 import { replicationDestination } from '../../volsync/replication-destination';

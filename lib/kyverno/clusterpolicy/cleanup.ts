@@ -1,6 +1,6 @@
 import type { ClusterCleanupPolicySpec } from '../../../imports/kyverno.io';
-import { type ManifestOf } from '../../manifest';
-import { LABELS, MANAGED_BY_KYVERNO } from '../../plan/naming';
+import { LABELS, MANAGED_BY_KYVERNO } from '../../contract/names';
+import { type ManifestOf } from '../../kubernetes/manifest';
 import { YOUNGEST_ORPHAN } from '../policy-defaults';
 import { variable } from './jmespath';
 

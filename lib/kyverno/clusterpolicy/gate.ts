@@ -1,6 +1,6 @@
 import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
-import { type ManifestOf } from '../../manifest';
-import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
+import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions } from '../match-conditions';

@@ -1,6 +1,6 @@
 import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
-import { type Manifest, type ManifestOf } from '../../manifest';
-import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../../plan/naming';
+import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../../contract/names';
+import { type Manifest, type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
 import { ownCredentials } from '../../volsync/external-secret';
 import { replicationDestination } from '../../volsync/replication-destination';

@@ -1,7 +1,7 @@
-import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../plan/naming';
+import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
+import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../contract/spread';
 import { type Plan } from '../../plan/plan';
 import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
-import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../plan/spread';
 import { type Tier } from '../../plan/tier';
 
 /** A JMESPath expression, as Kyverno extends the language. */

@@ -1,4 +1,4 @@
-import { VOLSYNC_DEPLOYMENT } from '../../plan/naming';
+import { VOLSYNC_DEPLOYMENT } from '../../contract/names';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
 import {

@@ -1,7 +1,7 @@
-import { withoutSeconds } from '../../plan/cron';
 import { type DatabasesPlan } from '../../plan/database';
-import { allowedAge } from '../../plan/interval';
 import { type Plan } from '../../plan/plan';
+import { withoutSeconds } from '../../units/cron';
+import { allowedAge } from '../../units/interval';
 import { type Alert } from '../alert';
 
 /** What makes the backups tells when the last one was made; 0 for never. */

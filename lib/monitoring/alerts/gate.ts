@@ -1,4 +1,4 @@
-import { POLICIES } from '../../plan/naming';
+import { POLICIES } from '../../contract/names';
 import { type Plan } from '../../plan/plan';
 import { type Alert } from '../alert';
 import { hasGrown, kyvernoWebhooks, PROTECTED_PVC } from '../series';

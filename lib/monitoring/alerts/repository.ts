@@ -1,6 +1,6 @@
-import { intervalOf } from '../../plan/interval';
-import { MANAGED_BY_KYVERNO, MANAGED_BY_THIS_LIBRARY } from '../../plan/naming';
+import { MANAGED_BY_KYVERNO, MANAGED_BY_THIS_LIBRARY } from '../../contract/names';
 import { type Plan } from '../../plan/plan';
+import { intervalOf } from '../../units/interval';
 import { type Alert } from '../alert';
 import {
   byPvc,

@@ -1017,10 +1017,10 @@ r))===yt(e)?r:void 0}var ry=/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,ua=63;function fa(
 return fa(t)&&t.length<=ca?[]:[{field:e,value:t,allowed:`1 to ${ca} lower-case letters, digits and "-", without dots`,fix:"\
 choose such a name: VolSync cuts or rewrites others, so that their backups would not be found again"}]}var ny="name the \
 namespace: it is part of the identity under which backups are found again";function Yr(e,t,r=ny){return fa(t)?[]:[{field:e,
-value:t,allowed:`a namespace: 1 to ${ua} lower-case letters, digits and "-"`,fix:r}]}var _t=require("node:path");function Qr(e){return`${e.field}: got ${sy(e.value)}; allowed: ${e.allowed}; to fix: ${e.fix}`}function sy(e){return e===
+value:t,allowed:`a namespace: 1 to ${ua} lower-case letters, digits and "-"`,fix:r}]}var _t=require("node:path");var _e="kopia.repository.f",sy=/^[0-9a-f]{64}$/;function qe(e){return typeof e=="string"&&sy.test(e)}function ha(e){if(typeof e!="string")return;let t=Buffer.from(e,"base64").toString("hex");return qe(t)?t:void 0}function Qr(e){return`${e.field}: got ${iy(e.value)}; allowed: ${e.allowed}; to fix: ${e.fix}`}function iy(e){return e===
 void 0?"nothing":typeof e=="string"||typeof e=="object"?JSON.stringify(e):String(e)}var Xr=class extends Error{constructor(r,n){
 let s=n.length===1?"1 problem":`${n.length} problems`;super([`${r}: ${s}`,...n.map(i=>`  - ${Qr(i)}`)].join(`
-`));this.problems=n}problems;name="ConfigError"};function ha(e,t){if(t.length>0)throw new Xr(e,t)}var _e="kopia.repository.f",iy=/^[0-9a-f]{64}$/;function qe(e){return typeof e=="string"&&iy.test(e)}function da(e){if(typeof e!="string")return;let t=Buffer.from(e,"base64").toString("hex");return qe(t)?t:void 0}var oy={ms:1,s:1e3,m:6e4,h:36e5},ay=/^(\d+(\.\d+)?(ms|s|m|h))+$/;function pa(e){return e==="0"?0:ay.test(e)?[...e.matchAll(
+`));this.problems=n}problems;name="ConfigError"};function da(e,t){if(t.length>0)throw new Xr(e,t)}var oy={ms:1,s:1e3,m:6e4,h:36e5},ay=/^(\d+(\.\d+)?(ms|s|m|h))+$/;function pa(e){return e==="0"?0:ay.test(e)?[...e.matchAll(
 /(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((r,[,n,s])=>r+Number(n)*oy[s],0):void 0}var be="kopia-fs",ga=["debug","info","warn","error"];function ma(e){let t=[],r=S=>e[S]||void 0,n=(S,v,N,x,P=r(v))=>{S||t.
 push({field:v,value:P,allowed:N,fix:x})},s=(S,v,N)=>{let x=r(S),P=x===void 0?v:pa(x),O=N===0?'a duration such as "90s", \
 or 0':'a duration above 0, such as "2500ms" or "1m30s"';return n(P!==void 0&&P>=N,S,O,`leave it out for ${v/1e3}s`),P??v},
@@ -1032,7 +1032,7 @@ qe(f),"KOPIA_REPOSITORY_UNIQUE_ID","64 hex digits, lower case",'copy "Unique ID"
 atus`');let u=r("KOPIA_PASSWORD");n(u!==void 0,"KOPIA_PASSWORD","the password of the repository","set it from a Secret",
 void 0);let h=s("HTTP_TIMEOUT",3e3,1),m=s("CACHE_TTL",6e4,0),y=s("RE_WARM_INTERVAL",9e4,0),l=s("LISTING_TIMEOUT",6e4,1),
 g=s("SHUTDOWN_DELAY",5e3,0),_=i("KOPIA_REPOSITORY_PATH","/repository"),E=i("KOPIA_CONFIG_PATH","/tmp/kopia/repository.co\
-nfig"),b=i("HOME","/tmp/kopia");ha("environment of pvc-plumber",t);let w=r("USER")??"pvc-plumber";return{port:a,logLevel:c,
+nfig"),b=i("HOME","/tmp/kopia");da("environment of pvc-plumber",t);let w=r("USER")??"pvc-plumber";return{port:a,logLevel:c,
 answerTimeout:h,cacheTtl:m,refreshInterval:y,listingTimeout:l,shutdownDelay:g,repositoryPath:_,repositoryId:f,password:u,
 configFile:E,memoryFile:(0,_t.join)(E,"..","known-sources.json"),kopia:r("KOPIA_BINARY")??"kopia",kopiaEnvironment:{PATH:r(
 "PATH")??"",HOME:b,USER:w,LOGNAME:r("LOGNAME")??w}}}var ya=["share","foreign","password","changed","kopia","killed","timeout","output"],A=class extends Error{constructor(r,n){
@@ -1090,7 +1090,7 @@ return await t()}catch(r){throw new A("share",_y(e,r))}}function _y(e,{code:t}){
 nything opens the repository`:`the share holds no Kopia repository: ${_e} is missing. Is the dataset mounted on the NFS \
 server?`:t==="EACCES"||t==="EPERM"?`${e} on the share may not be read: pvc-plumber must run as the user of the movers`:t===
 "ESTALE"?"the mount of the share is stale (ESTALE): the NFS server exports something else than when it was mounted. Rest\
-art pvc-plumber (kubectl rollout restart)":`the share cannot be read (${t??"unknown error"})`}function by(e){try{return da(
+art pvc-plumber (kubectl rollout restart)":`the share cannot be read (${t??"unknown error"})`}function by(e){try{return ha(
 JSON.parse(e)?.uniqueID)}catch{return}}var Be=class{constructor(t){this.run=t}run;running;queued;next(){if(this.queued!==void 0)return this.queued;if(this.running===
 void 0)return this.begin();let t=()=>this.begin();return this.queued=this.running.then(t,t),this.queued}begin(){this.queued=
 void 0;let t=this.run().finally(()=>{this.running=void 0});return this.running=t,t}};var vt=class{constructor(t,r,n,s){this.settings=t;this.kopia=r;this.memory=n;this.metrics=s}settings;kopia;memory;metrics;newest;proven=new Set;listings=new Be(

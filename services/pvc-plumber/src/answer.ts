@@ -1,5 +1,5 @@
-import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
-import { ANNOTATIONS } from '../../../lib/plan/naming';
+import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/contract/identity';
+import { ANNOTATIONS } from '../../../lib/contract/names';
 import { type Catalog } from './catalog';
 import { type Answer, type Decided } from './decision';
 import { type Listing } from './listing';

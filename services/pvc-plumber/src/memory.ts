@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isRepositoryId } from '../../../lib/plan/repository-id';
+import { isRepositoryId } from '../../../lib/contract/repository-id';
 import { type Source } from './snapshots';
 
 /** What a comparison with the past shows. */

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/plan/repository-id';
+import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/contract/repository-id';
 import { Fault } from './fault';
 import { indexBlobs } from './index-blobs';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Logger } from 'pino';
-import { checkNamespaceName, checkPvcName } from '../../../lib/plan/identity';
-import { describeProblem } from '../../../lib/plan/problem';
+import { checkNamespaceName, checkPvcName } from '../../../lib/contract/identity';
+import { describeProblem } from '../../../lib/validation/problem';
 import { type Oracle } from './answer';
 import { type Metrics } from './metrics';
 import { BACKEND } from './settings';

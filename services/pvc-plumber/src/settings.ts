@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { type Problem, throwProblems } from '../../../lib/plan/problem';
-import { isRepositoryId } from '../../../lib/plan/repository-id';
+import { isRepositoryId } from '../../../lib/contract/repository-id';
+import { type Problem, throwProblems } from '../../../lib/validation/problem';
 import { parseDuration } from './duration';
 
 /** The only backend that there is: a Kopia repository in a directory. Version 1.7 of the published service knows `s3` too. */

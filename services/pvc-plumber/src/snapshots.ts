@@ -1,4 +1,4 @@
-import { type KopiaIdentity, pvcOfKopiaIdentity } from '../../../lib/plan/identity';
+import { type KopiaIdentity, pvcOfKopiaIdentity } from '../../../lib/contract/identity';
 import { Fault } from './fault';
 
 /** A complete snapshot. */

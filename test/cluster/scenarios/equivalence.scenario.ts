@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../../apps/config';
 import { type AccessMode, BackedUpPvc, resolvePlan } from '../../../lib';
-import type { Manifest } from '../../../lib/manifest';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { concretePvc } from '../../../lib/plan/pvc-binding';
 import { replicationDestination } from '../../../lib/volsync/replication-destination';
 import { inBatches } from '../support/batches';

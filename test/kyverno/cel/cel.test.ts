@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../../lib';
+import { SPREAD_MINUTES } from '../../../lib/contract/spread';
 import {
   CEL_PVC,
   CEL_PVC_VARIABLES,
@@ -12,7 +13,6 @@ import {
   celString,
   embed,
 } from '../../../lib/kyverno/cel/cel';
-import { SPREAD_MINUTES } from '../../../lib/plan/spread';
 import { fullRetention } from '../../../lib/plan/tier';
 import { minimalPlan, validConfig } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type Plan } from '../../../lib';
+import { type Manifest } from '../../../lib/kubernetes/manifest';
 import { destinationSpec, scheduleSpec } from '../../../lib/kyverno/clusterpolicy/generators';
 import {
   NOT_A_STATUS_WITHOUT_NEWS,
@@ -8,7 +9,6 @@ import {
   NOT_ON_DELETE,
   protectedPvcConditions,
 } from '../../../lib/kyverno/match-conditions';
-import { type Manifest } from '../../../lib/manifest';
 import { concretePvc } from '../../../lib/plan/pvc-binding';
 import { externalSecret } from '../../../lib/volsync/external-secret';
 import { replicationDestination } from '../../../lib/volsync/replication-destination';

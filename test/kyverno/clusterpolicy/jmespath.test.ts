@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../../lib';
+import { SPREAD_MINUTES } from '../../../lib/contract/spread';
 import {
   jmesPathPvc,
   literal,
@@ -7,7 +8,6 @@ import {
   REFERS_TO_OUR_DESTINATION,
   variable,
 } from '../../../lib/kyverno/clusterpolicy/jmespath';
-import { SPREAD_MINUTES } from '../../../lib/plan/spread';
 import { fullRetention } from '../../../lib/plan/tier';
 import { minimalPlan, validConfig } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';

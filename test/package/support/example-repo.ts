@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseManifests } from '../../validation/manifests';
+import { parseManifests } from '../../schema-validation/manifests';
 import { ROOT, TARBALL } from './tarball';
 
 export const EXAMPLES = join(ROOT, 'example-repos');

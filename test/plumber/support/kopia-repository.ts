@@ -2,8 +2,8 @@ import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/plan/identity';
-import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/plan/repository-id';
+import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/contract/identity';
+import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/contract/repository-id';
 import { type Retention } from '../../../lib/plan/tier';
 import { ensureBinary } from '../../../tools/engines';
 
