@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** What mutation testing counts: the unit tests of the lowest rooms, which hold no snapshots. */
-export default defineConfig({ test: { include: ['test/{validation,units,contract,plan}/**/*.test.ts'] } });
+export default defineConfig({
+  test: {
+    include: [
+      'test/{validation,units,contract,plan}/**/*.test.ts',
+      'test/protection/{pvc-binding,protected-pvc,pvc-metadata,protection-overrides}.test.ts',
+    ],
+  },
+});

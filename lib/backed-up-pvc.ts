@@ -5,15 +5,15 @@ import { COMPARE_OPTIONS, KEPT, SYNC_OPTIONS } from './kubernetes/argocd-annotat
 import { type Manifest } from './kubernetes/manifest';
 import { place } from './kubernetes/place';
 import { type Plan } from './plan/plan';
-import { checkProtectedPvc } from './plan/protected-pvc';
-import { checkOverrides, type ProtectionOverrides } from './plan/protection-overrides';
-import { concretePvc } from './plan/pvc-binding';
-import { checkPvcMetadata } from './plan/pvc-metadata';
+import { ownCredentials } from './protection/external-secret';
+import { checkProtectedPvc } from './protection/protected-pvc';
+import { checkOverrides, type ProtectionOverrides } from './protection/protection-overrides';
+import { concretePvc } from './protection/pvc-binding';
+import { checkPvcMetadata } from './protection/pvc-metadata';
+import { replicationSource } from './protection/replication-source';
 import { isQuantity } from './units/quantity';
 import { type Problem, throwProblems } from './validation/problem';
 import { checkFields } from './validation/unknown-fields';
-import { ownCredentials } from './volsync/external-secret';
-import { replicationSource } from './volsync/replication-source';
 
 /** Props of {@link BackedUpPvc}. */
 export type BackedUpPvcProps = PolicyModeProps | ExplicitModeProps;

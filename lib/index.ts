@@ -87,7 +87,6 @@ export {
   resolvePlan,
   type StoragePlan,
 } from './plan/plan';
-export type { ProtectionOverrides } from './plan/protection-overrides';
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
 export { argocdSettings } from './platform/argocd';
@@ -101,6 +100,7 @@ export {
   protectVolumeClaimTemplates,
   type StatefulSetManifest,
 } from './protect-pvc';
+export type { ProtectionOverrides } from './protection/protection-overrides';
 export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
 export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './pvc-plumber/pvc-plumber-monitor';
 export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';

@@ -1,7 +1,7 @@
 import { ANNOTATIONS, LABELS } from './contract/names';
 import { type Plan } from './plan/plan';
-import { checkProtectedPvc } from './plan/protected-pvc';
-import { checkPvcMetadata } from './plan/pvc-metadata';
+import { checkProtectedPvc } from './protection/protected-pvc';
+import { checkPvcMetadata } from './protection/pvc-metadata';
 import { type Problem, throwProblems } from './validation/problem';
 
 /** How a PVC that somebody else wrote is to be protected. */

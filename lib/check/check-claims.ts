@@ -5,7 +5,7 @@ import { at, textAt } from '../inventory/fields';
 import { type FieldPath } from '../inventory/found-object';
 import { type Volume, volumeKey } from '../inventory/volume';
 import { podLabels } from '../inventory/workloads';
-import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../plan/protected-pvc';
+import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../protection/protected-pvc';
 import { type Problem } from '../validation/problem';
 import { type ClaimGroup, claimGroups, findingAboutClaim } from './claim-group';
 import { type Finding, type Statement } from './finding';

@@ -1,7 +1,7 @@
 import { type Coverage, coverageOf, DEFAULT_PROTECTION_RULES } from '../inventory/coverage';
 import { type FoundObject } from '../inventory/found-object';
 import { type Inventory, type InventoryOptions, takeInventory } from '../inventory/inventory';
-import { type ProtectionRules } from '../plan/protected-pvc';
+import { type ProtectionRules } from '../protection/protected-pvc';
 import { checkClaims } from './check-claims';
 import { checkDataSources } from './check-data-sources';
 import { checkDatabases } from './check-databases';

@@ -7,7 +7,7 @@ import { place } from '../kubernetes/place';
 import { platformMetadata } from '../kubernetes/platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { credentialsSpec } from '../volsync/external-secret';
+import { credentialsSpec } from '../protection/external-secret';
 import { routeManifest, routeNamespace } from './route';
 
 /** Props of {@link KopiaUi}. */

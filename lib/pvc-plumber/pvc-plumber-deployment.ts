@@ -14,8 +14,8 @@ import { place } from '../kubernetes/place';
 import { platformMetadata } from '../kubernetes/platform-metadata';
 import { podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
+import { credentialsSpec } from '../protection/external-secret';
 import { type Problem, throwProblems } from '../validation/problem';
-import { credentialsSpec } from '../volsync/external-secret';
 import { BUNDLE_FILE, NOTICES_FILE, plumberBundle } from './bundle';
 import { plumberPod } from './pod';
 

@@ -8,13 +8,13 @@ import { place } from '../kubernetes/place';
 import { PART_OF } from '../kubernetes/platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { type Plan } from '../plan/plan';
-import { checkExcludedNamespace } from '../plan/protected-pvc';
 import { checkSchedule } from '../plan/tier';
+import { moverSecretName } from '../protection/mover';
+import { checkExcludedNamespace } from '../protection/protected-pvc';
 import { allowedAge } from '../units/interval';
 import { isQuantity } from '../units/quantity';
 import { type Problem, throwProblems } from '../validation/problem';
 import { checkFields, objectOrEmpty } from '../validation/unknown-fields';
-import { moverSecretName } from '../volsync/mover';
 import {
   DRILL_DIRECTORY,
   DRILL_DIRECTORY_SIZE,

@@ -1,8 +1,8 @@
 import { Yaml } from 'cdk8s';
 import { type Manifest } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
-import { concretePvc } from '../plan/pvc-binding';
-import { moverSpec } from '../volsync/mover';
+import { moverSpec } from '../protection/mover';
+import { concretePvc } from '../protection/pvc-binding';
 
 /** Shell variables that the reader of a runbook sets. */
 const PVC = '$PVC';

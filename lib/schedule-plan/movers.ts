@@ -7,7 +7,7 @@ import { type Inventory } from '../inventory/inventory';
 import { type Source } from '../inventory/replication';
 import { type Volume, volumeKey } from '../inventory/volume';
 import { type Plan } from '../plan/plan';
-import { tierOf, tierScheduleTemplate } from '../plan/pvc-binding';
+import { tierOf, tierScheduleTemplate } from '../protection/pvc-binding';
 import { bytesOf } from '../units/bytes';
 import { type Cron, cronFault } from '../units/cron';
 import { type Finding, finding } from './finding';

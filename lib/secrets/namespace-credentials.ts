@@ -5,7 +5,7 @@ import { KEPT, SYNC_OPTIONS } from '../kubernetes/argocd-annotations';
 import { type ManifestOf } from '../kubernetes/manifest';
 import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
-import { moverCredentialsSpec } from '../volsync/external-secret';
+import { moverCredentialsSpec } from '../protection/external-secret';
 import { namespaceSelector } from './namespace-selector';
 
 /** Props of {@link NamespaceCredentials}. */

@@ -3,7 +3,7 @@ import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
 import { type Manifest } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { fullRetention } from '../plan/tier';
-import { moverSecretName } from '../volsync/mover';
+import { moverSecretName } from '../protection/mover';
 
 type Folders = Readonly<Record<string, readonly Manifest[]>>;
 

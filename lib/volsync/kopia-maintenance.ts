@@ -11,7 +11,7 @@ import { platformMetadata } from '../kubernetes/platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../kubernetes/pod-security';
 import { MAINTENANCE_MEMORY_REQUEST } from '../plan/defaults';
 import { type Plan } from '../plan/plan';
-import { credentialsSpec } from './external-secret';
+import { credentialsSpec } from '../protection/external-secret';
 
 /** Props of {@link KopiaMaintenance}. */
 export interface KopiaMaintenanceProps {

@@ -6,11 +6,11 @@ import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../lib';
 import { MAX_PVC_NAME } from '../../lib/contract/identity';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, POLICIES } from '../../lib/contract/names';
 import { type Manifest } from '../../lib/kubernetes/manifest';
-import { concretePvc, type PvcBinding } from '../../lib/plan/pvc-binding';
 import { platformFiles } from '../../lib/platform/platform-files';
-import { externalSecret } from '../../lib/volsync/external-secret';
-import { replicationDestination } from '../../lib/volsync/replication-destination';
-import { replicationSource } from '../../lib/volsync/replication-source';
+import { externalSecret } from '../../lib/protection/external-secret';
+import { concretePvc, type PvcBinding } from '../../lib/protection/pvc-binding';
+import { replicationDestination } from '../../lib/protection/replication-destination';
+import { replicationSource } from '../../lib/protection/replication-source';
 import { kyvernoWebhooks } from '../cluster/support/objects';
 
 /** One row of a test for the Kyverno CLI. */

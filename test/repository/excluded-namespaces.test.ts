@@ -3,8 +3,8 @@ import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects } from '../../lib/output/render';
-import { checkProtectedPvc } from '../../lib/plan/protected-pvc';
 import { platformFiles } from '../../lib/platform/platform-files';
+import { checkProtectedPvc } from '../../lib/protection/protected-pvc';
 import { systemPage } from '../../lib/system-page/system-page';
 import { ALWAYS_EXCLUDED } from '../support/platform-config';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OnePasswordStore, type Plan } from '../../lib';
-import { credentialsSpec } from '../../lib/volsync/external-secret';
+import { credentialsSpec } from '../../lib/protection/external-secret';
 import { ALWAYS_EXCLUDED, minimalDatabases, minimalPlan, validPlan } from '../support/config';
 import { manifestsOf, only, testSamples } from '../support/manifests';
 

@@ -2,8 +2,8 @@ import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef }
 import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../contract/spread';
 import { type Manifest } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
-import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
 import { type Tier } from '../../plan/tier';
+import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../protection/pvc-binding';
 
 /** An expression in CEL, with the functions that Kyverno adds to the language. */
 export type Cel = string;

@@ -2,9 +2,9 @@ import type { GeneratingPolicySpec } from '../../../imports/policies.kyverno.io'
 import { MANAGED_BY_KYVERNO, replicationDestinationName } from '../../contract/names';
 import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
-import { ownCredentials } from '../../volsync/external-secret';
-import { replicationDestination } from '../../volsync/replication-destination';
-import { replicationSource } from '../../volsync/replication-source';
+import { ownCredentials } from '../../protection/external-secret';
+import { replicationDestination } from '../../protection/replication-destination';
+import { replicationSource } from '../../protection/replication-source';
 import {
   type MatchCondition,
   NOT_A_STATUS_WITHOUT_NEWS,

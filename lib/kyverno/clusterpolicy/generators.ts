@@ -2,9 +2,9 @@ import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
 import { LABELS, MANAGED_BY_KYVERNO, MANAGED_BY_MANIFEST } from '../../contract/names';
 import { type Manifest, type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
-import { ownCredentials } from '../../volsync/external-secret';
-import { replicationDestination } from '../../volsync/replication-destination';
-import { replicationSource } from '../../volsync/replication-source';
+import { ownCredentials } from '../../protection/external-secret';
+import { replicationDestination } from '../../protection/replication-destination';
+import { replicationSource } from '../../protection/replication-source';
 import {
   type MatchCondition,
   NOT_A_STATUS_WITHOUT_NEWS,

@@ -1,8 +1,8 @@
 import { ANNOTATIONS, LABELS, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
 import { MINUTE_PLACEHOLDER, SPREAD_MINUTES } from '../../contract/spread';
 import { type Plan } from '../../plan/plan';
-import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../plan/pvc-binding';
 import { type Tier } from '../../plan/tier';
+import { type Expressible, type PvcBinding, tierScheduleTemplate } from '../../protection/pvc-binding';
 
 /** A JMESPath expression, as Kyverno extends the language. */
 type JmesPath = string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { celGenerate, celPvc } from '../../../lib/kyverno/cel/cel';
 import { celDestinationSpec, celScheduleSpec } from '../../../lib/kyverno/cel/generators';
-import { externalSecret } from '../../../lib/volsync/external-secret';
-import { replicationDestination } from '../../../lib/volsync/replication-destination';
-import { replicationSource } from '../../../lib/volsync/replication-source';
+import { externalSecret } from '../../../lib/protection/external-secret';
+import { replicationDestination } from '../../../lib/protection/replication-destination';
+import { replicationSource } from '../../../lib/protection/replication-source';
 import { minimalPlan } from '../../support/config';
 import { allOptionsPlan, ownSecretsPlan } from '../../support/constructs';
 

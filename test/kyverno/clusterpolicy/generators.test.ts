@@ -9,10 +9,10 @@ import {
   NOT_ON_DELETE,
   protectedPvcConditions,
 } from '../../../lib/kyverno/match-conditions';
-import { concretePvc } from '../../../lib/plan/pvc-binding';
-import { externalSecret } from '../../../lib/volsync/external-secret';
-import { replicationDestination } from '../../../lib/volsync/replication-destination';
-import { replicationSource } from '../../../lib/volsync/replication-source';
+import { externalSecret } from '../../../lib/protection/external-secret';
+import { concretePvc } from '../../../lib/protection/pvc-binding';
+import { replicationDestination } from '../../../lib/protection/replication-destination';
+import { replicationSource } from '../../../lib/protection/replication-source';
 import { minimalPlan } from '../../support/config';
 import { allOptionsPlan, minimalPvc, ownSecretsPlan } from '../../support/constructs';
 import { manifestsOf, only } from '../../support/manifests';

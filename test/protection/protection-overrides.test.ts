@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Squash } from '../../lib/plan/config';
-import { checkOverrides, type ProtectionOverrides } from '../../lib/plan/protection-overrides';
+import { checkOverrides, type ProtectionOverrides } from '../../lib/protection/protection-overrides';
 import { validPlan } from '../support/platform-config';
 
 const all: Required<ProtectionOverrides> = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../lib';
 import { NEVER_CREATE } from '../../lib/contract/names';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { credentialsSpec, externalSecret } from '../../lib/volsync/external-secret';
+import { credentialsSpec, externalSecret } from '../../lib/protection/external-secret';
+import { concretePvc } from '../../lib/protection/pvc-binding';
 import { minimalPlan, validConfig } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 

@@ -1,9 +1,9 @@
+import { checkMoverSettings, type MoverSettings } from '../plan/mover-settings';
+import { type Plan } from '../plan/plan';
+import { checkRetention, checkSchedule, type Retention } from '../plan/tier';
 import { type Cron } from '../units/cron';
 import { type Problem } from '../validation/problem';
 import { checkFields, objectOrEmpty } from '../validation/unknown-fields';
-import { checkMoverSettings, type MoverSettings } from './mover-settings';
-import { type Plan } from './plan';
-import { checkRetention, checkSchedule, type Retention } from './tier';
 
 /** What one PVC may have its own way, in explicit mode. */
 export interface ProtectionOverrides {

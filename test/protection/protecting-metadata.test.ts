@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { protectingMetadata } from '../../lib/volsync/protecting-metadata';
+import { protectingMetadata } from '../../lib/protection/protecting-metadata';
+import { concretePvc } from '../../lib/protection/pvc-binding';
 import { minimalPlan } from '../support/config';
 
 const pvc = concretePvc(minimalPlan, {

@@ -1,6 +1,6 @@
 import { NAMESPACE_SECRET, secretName } from '../contract/names';
 import { type Plan } from '../plan/plan';
-import { type PvcBinding } from '../plan/pvc-binding';
+import { type PvcBinding } from './pvc-binding';
 
 /** The Secret with address and password of the repository that the movers of a PVC read. */
 export function moverSecretName(plan: Plan, pvc: string): string {

@@ -1,6 +1,6 @@
 import { fillSchedule, scheduleTemplate, startMinute } from '../contract/spread';
-import { type Plan } from './plan';
-import { type Tier } from './tier';
+import { type Plan } from '../plan/plan';
+import { type Tier } from '../plan/tier';
 
 /**
  * A value, or an expression that a policy engine replaces by a value of this type. Expressions are strings whatever

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { kopiaIdentity, resolvePlan } from '../../lib';
 import { restoreDataSourceRef } from '../../lib/contract/names';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { moverSpec } from '../../lib/volsync/mover';
-import { replicationDestination } from '../../lib/volsync/replication-destination';
-import { replicationSource } from '../../lib/volsync/replication-source';
+import { moverSpec } from '../../lib/protection/mover';
+import { concretePvc } from '../../lib/protection/pvc-binding';
+import { replicationDestination } from '../../lib/protection/replication-destination';
+import { replicationSource } from '../../lib/protection/replication-source';
 import { minimalPlan } from '../support/config';
 import { validConfig } from '../support/platform-config';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { moverSpec } from '../../lib/volsync/mover';
+import { moverSpec } from '../../lib/protection/mover';
+import { concretePvc } from '../../lib/protection/pvc-binding';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan, ownSecretsPlan } from '../support/constructs';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startMinute } from '../../lib/contract/spread';
 import { resolvePlan } from '../../lib/plan/plan';
-import { type ConcretePvc, concretePvc, tierOf, tierScheduleTemplate } from '../../lib/plan/pvc-binding';
+import { type ConcretePvc, concretePvc, tierOf, tierScheduleTemplate } from '../../lib/protection/pvc-binding';
 import { allOptionsConfig, validPlan } from '../support/platform-config';
 
 const pvc: ConcretePvc = {

@@ -1,6 +1,6 @@
 import { LABELS } from '../contract/names';
 import { type ManifestMetadata } from '../kubernetes/manifest';
-import { type PvcBinding } from '../plan/pvc-binding';
+import { type PvcBinding } from './pvc-binding';
 
 /**
  * Metadata of an object that protects a PVC. Where the uid of the PVC is known, the object is owned by it: when the PVC

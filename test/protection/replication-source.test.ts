@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kopiaIdentity } from '../../lib';
-import { concretePvc } from '../../lib/plan/pvc-binding';
-import { replicationSource } from '../../lib/volsync/replication-source';
+import { concretePvc } from '../../lib/protection/pvc-binding';
+import { replicationSource } from '../../lib/protection/replication-source';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 

@@ -3,9 +3,9 @@ import { kopiaIdentity } from '../contract/identity';
 import { replicationDestinationName } from '../contract/names';
 import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
-import { type PvcBinding } from '../plan/pvc-binding';
 import { moverSpec } from './mover';
 import { protectingMetadata } from './protecting-metadata';
+import { type PvcBinding } from './pvc-binding';
 
 type Spec = ManifestOf<ReplicationDestinationSpec, string>;
 

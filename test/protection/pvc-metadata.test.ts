@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPvcMetadata } from '../../lib/plan/pvc-metadata';
+import { checkPvcMetadata } from '../../lib/protection/pvc-metadata';
 
 const SKIP = 'volsync.backup/skip-restore';
 const REASON = 'volsync.backup/skip-restore-reason';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkProtectedPvc, type ProtectionRequest } from '../../lib/plan/protected-pvc';
+import { checkProtectedPvc, type ProtectionRequest } from '../../lib/protection/protected-pvc';
 import { ALWAYS_EXCLUDED, validPlan } from '../support/platform-config';
 
 const request = (overrides: Partial<ProtectionRequest> = {}): ProtectionRequest => ({

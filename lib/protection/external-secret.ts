@@ -2,8 +2,8 @@ import type { ExternalSecretSpec } from '../../imports/external-secrets.io';
 import { NEVER_CREATE, SECRET_KEYS, secretName } from '../contract/names';
 import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
-import { type PvcBinding } from '../plan/pvc-binding';
 import { protectingMetadata } from './protecting-metadata';
+import { type PvcBinding } from './pvc-binding';
 
 /**
  * An ExternalSecret's spec that fetches fields of the platform's credentials item.

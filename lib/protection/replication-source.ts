@@ -2,11 +2,11 @@ import type { ReplicationSourceSpec } from '../../imports/volsync.backube';
 import { replicationSourceName } from '../contract/names';
 import { type Manifest, type ManifestOf } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
-import { type ProtectionOverrides } from '../plan/protection-overrides';
-import { type PvcBinding } from '../plan/pvc-binding';
 import { type FullRetention, fullRetention, RETENTION_KINDS } from '../plan/tier';
 import { moverSpec } from './mover';
 import { protectingMetadata } from './protecting-metadata';
+import { type ProtectionOverrides } from './protection-overrides';
+import { type PvcBinding } from './pvc-binding';
 
 type Spec = ManifestOf<ReplicationSourceSpec, string>;
 

@@ -1,7 +1,7 @@
 import { checkNamespaceName, checkPvcName } from '../contract/identity';
+import { type Plan } from '../plan/plan';
+import { checkTierLabel } from '../plan/tier';
 import { type Problem } from '../validation/problem';
-import { type Plan } from './plan';
-import { checkTierLabel } from './tier';
 
 /** What of a plan decides whether a PVC can be protected. */
 export interface ProtectionRules {
