@@ -20,10 +20,6 @@ export { DatabaseApplicationSet, type DatabaseApplicationSetProps } from './data
 export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
 export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
 export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
-export { KyvernoInstall, type KyvernoInstallProps } from './kyverno/kyverno-install';
-export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './kyverno/kyverno-volsync-policy';
-export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './kyverno/nfs-injection-policy';
-export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './kyverno/orphan-cleanup-policy';
 export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type { ChartFiles } from './output/render';
 export { type SynthOutput, synth } from './output/synth';
@@ -90,8 +86,12 @@ export {
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
 export { argocdSettings } from './platform/argocd';
+export { KyvernoInstall, type KyvernoInstallProps } from './platform/kyverno/kyverno-install';
 export { platformFiles } from './platform/platform-files';
 export { type PlatformPagesOptions, platformPages } from './platform/platform-pages';
+export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './policies/kyverno-volsync-policy';
+export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './policies/nfs-injection-policy';
+export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './policies/orphan-cleanup-policy';
 export {
   exemptPvc,
   type ProtectPvcOptions,

@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { KyvernoVolsyncPolicy } from '../kyverno/kyverno-volsync-policy';
-import { NfsInjectionPolicy } from '../kyverno/nfs-injection-policy';
-import { OrphanCleanupPolicy } from '../kyverno/orphan-cleanup-policy';
 import { type ChartFiles } from '../output/render';
 import { type Plan } from '../plan/plan';
+import { KyvernoVolsyncPolicy } from '../policies/kyverno-volsync-policy';
+import { NfsInjectionPolicy } from '../policies/nfs-injection-policy';
+import { OrphanCleanupPolicy } from '../policies/orphan-cleanup-policy';
 
 const FOLDER = 'infrastructure/controllers/kyverno/policies';
 

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { KyvernoInstall } from '../kyverno/kyverno-install';
 import { type ChartFiles } from '../output/render';
 import { type Plan } from '../plan/plan';
+import { KyvernoInstall } from './kyverno/kyverno-install';
 
 /** The Application `kyverno`: the engine of the policies. */
 export function kyverno(plan: Plan): ChartFiles {

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { GATE_TIMEOUT_SECONDS } from '../../lib/kyverno/policy-defaults';
+import { GATE_TIMEOUT_SECONDS } from '../../lib/policies/policy-defaults';
 import { KopiaRepository } from './support/kopia-repository';
 import { KopiaWrapper } from './support/kopia-wrapper';
 import { PlumberProcess } from './support/plumber-process';

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { type Manifest } from '../../lib/kubernetes/manifest';
-import { type PolicyRule } from '../../lib/kyverno/rbac';
+import { type PolicyRule } from '../../lib/policies/rbac';
 import { type Sample, samples } from './constructs';
 
 export function newChart(): Chart {

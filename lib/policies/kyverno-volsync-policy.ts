@@ -6,8 +6,8 @@ import { celGateSpec, celRestoreSpec } from './cel/gate';
 import { celDestinationSpec, celScheduleSpec } from './cel/generators';
 import { gateSpec } from './clusterpolicy/gate';
 import { destinationSpec, scheduleSpec } from './clusterpolicy/generators';
-import { GATE_PRESENCE_BINDING, gatePresenceSpec } from './gate-presence';
-import { labelRulesSpec } from './label-rules';
+import { GATE_PRESENCE_BINDING, gatePresenceSpec } from './native/gate-presence';
+import { labelRulesSpec } from './native/label-rules';
 import { CEL_API_VERSION, CLUSTER_POLICY_API_VERSION, type PolicyDescription, policyMetadata } from './policy-defaults';
 import { aggregatedRole, type PolicyRule } from './rbac';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { BackedUpPvc, type Plan } from '../../../lib';
 import { type Manifest } from '../../../lib/kubernetes/manifest';
-import { destinationSpec, scheduleSpec } from '../../../lib/kyverno/clusterpolicy/generators';
+import { destinationSpec, scheduleSpec } from '../../../lib/policies/clusterpolicy/generators';
 import {
   NOT_A_STATUS_WITHOUT_NEWS,
   NOT_BEING_DELETED,
   NOT_MANAGED_BY_MANIFEST,
   NOT_ON_DELETE,
   protectedPvcConditions,
-} from '../../../lib/kyverno/match-conditions';
+} from '../../../lib/policies/match-conditions';
 import { externalSecret } from '../../../lib/protection/external-secret';
 import { concretePvc } from '../../../lib/protection/pvc-binding';
 import { replicationDestination } from '../../../lib/protection/replication-destination';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Plan } from '../../lib';
-import { MAX_PVC_NAME } from '../../lib/contract/identity';
-import { ANNOTATIONS, LABELS } from '../../lib/contract/names';
-import { labelRulesSpec } from '../../lib/kyverno/label-rules';
-import { minimalPlan } from '../support/config';
-import { allOptionsPlan } from '../support/constructs';
+import { type Plan } from '../../../lib';
+import { MAX_PVC_NAME } from '../../../lib/contract/identity';
+import { ANNOTATIONS, LABELS } from '../../../lib/contract/names';
+import { labelRulesSpec } from '../../../lib/policies/native/label-rules';
+import { minimalPlan } from '../../support/config';
+import { allOptionsPlan } from '../../support/constructs';
 
 interface Spec {
   readonly variables: readonly { readonly name: string; readonly expression: string }[];

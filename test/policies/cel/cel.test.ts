@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../../lib';
 import { SPREAD_MINUTES } from '../../../lib/contract/spread';
+import { fullRetention } from '../../../lib/plan/tier';
 import {
   CEL_PVC,
   CEL_PVC_VARIABLES,
@@ -12,8 +13,7 @@ import {
   celPvc,
   celString,
   embed,
-} from '../../../lib/kyverno/cel/cel';
-import { fullRetention } from '../../../lib/plan/tier';
+} from '../../../lib/policies/cel/cel';
 import { minimalPlan, validConfig } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';
 

@@ -6,7 +6,7 @@ import {
   ON_CREATE,
   protectedPvcConditions,
   protectedPvcs,
-} from '../../lib/kyverno/match-conditions';
+} from '../../lib/policies/match-conditions';
 import { minimalPlan } from '../support/config';
 import { allOptionsPlan } from '../support/constructs';
 

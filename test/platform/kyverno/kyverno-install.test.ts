@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { CHARTS, KyvernoInstall, type Plan } from '../../lib';
-import { gateSpec } from '../../lib/kyverno/clusterpolicy/gate';
-import { scheduleSpec } from '../../lib/kyverno/clusterpolicy/generators';
-import { API_CALL_TIMEOUT, KYVERNO_SERVICE_ACCOUNTS, kyvernoValues } from '../../lib/kyverno/kyverno-install';
-import { unknownValues } from '../support/chart-keys';
-import { ALWAYS_EXCLUDED, minimalPlan, validPlan } from '../support/config';
-import { installPlan } from '../support/constructs';
-import { kindsOf, manifestsOf, only, testSamples } from '../support/manifests';
+import { CHARTS, KyvernoInstall, type Plan } from '../../../lib';
+import {
+  API_CALL_TIMEOUT,
+  KYVERNO_SERVICE_ACCOUNTS,
+  kyvernoValues,
+} from '../../../lib/platform/kyverno/kyverno-install';
+import { gateSpec } from '../../../lib/policies/clusterpolicy/gate';
+import { scheduleSpec } from '../../../lib/policies/clusterpolicy/generators';
+import { unknownValues } from '../../support/chart-keys';
+import { ALWAYS_EXCLUDED, minimalPlan, validPlan } from '../../support/config';
+import { installPlan } from '../../support/constructs';
+import { kindsOf, manifestsOf, only, testSamples } from '../../support/manifests';
 
 testSamples('KyvernoInstall');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLUSTER_POLICY_DEFAULTS, policyMetadata, SYNC_WAVES } from '../../lib/kyverno/policy-defaults';
+import { CLUSTER_POLICY_DEFAULTS, policyMetadata, SYNC_WAVES } from '../../lib/policies/policy-defaults';
 
 test('the metadata of a policy describes it as Kyverno’s documentation asks', () => {
   const about = { title: 'Title', description: 'Sentence.', severity: 'high', subject: 'Job' } as const;

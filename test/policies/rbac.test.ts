@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aggregatedRole, type KyvernoController } from '../../lib/kyverno/rbac';
+import { aggregatedRole, type KyvernoController } from '../../lib/policies/rbac';
 import { newChart } from '../support/manifests';
 
 const rules = [{ apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get'] }];

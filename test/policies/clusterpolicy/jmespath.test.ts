@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePlan } from '../../../lib';
 import { SPREAD_MINUTES } from '../../../lib/contract/spread';
+import { fullRetention } from '../../../lib/plan/tier';
 import {
   jmesPathPvc,
   literal,
   PVC,
   REFERS_TO_OUR_DESTINATION,
   variable,
-} from '../../../lib/kyverno/clusterpolicy/jmespath';
-import { fullRetention } from '../../../lib/plan/tier';
+} from '../../../lib/policies/clusterpolicy/jmespath';
 import { minimalPlan, validConfig } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';
 

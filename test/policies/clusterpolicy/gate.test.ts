@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { restoreDataSourceRef } from '../../../lib/contract/names';
-import { gateSpec } from '../../../lib/kyverno/clusterpolicy/gate';
-import { REFERS_TO_OUR_DESTINATION } from '../../../lib/kyverno/clusterpolicy/jmespath';
-import { ON_CREATE, protectedPvcConditions } from '../../../lib/kyverno/match-conditions';
+import { gateSpec } from '../../../lib/policies/clusterpolicy/gate';
+import { REFERS_TO_OUR_DESTINATION } from '../../../lib/policies/clusterpolicy/jmespath';
+import { ON_CREATE, protectedPvcConditions } from '../../../lib/policies/match-conditions';
 import { minimalPlan } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';
 

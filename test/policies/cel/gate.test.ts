@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { celGateSpec, celRestoreSpec } from '../../../lib/kyverno/cel/gate';
+import { celGateSpec, celRestoreSpec } from '../../../lib/policies/cel/gate';
 import { minimalPlan } from '../../support/config';
 import { allOptionsPlan } from '../../support/constructs';
 
