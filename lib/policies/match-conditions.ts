@@ -1,6 +1,6 @@
 import { LABELS, MANAGED_BY_MANIFEST } from '../contract/names';
 import { type Plan } from '../plan/plan';
-import { celList, celString } from './cel/cel';
+import { celList, celString } from './cel-literal';
 
 /** A condition in CEL that the API server evaluates before it calls a webhook. */
 export interface MatchCondition {

@@ -1,8 +1,9 @@
 import type { DeletingPolicySpec } from '../../../imports/policies.kyverno.io';
 import { LABELS, MANAGED_BY_KYVERNO } from '../../contract/names';
 import { type ManifestOf } from '../../kubernetes/manifest';
+import { type Cel, celString } from '../cel-literal';
 import { YOUNGEST_ORPHAN } from '../policy-defaults';
-import { type Cel, celObjects, celString } from './cel';
+import { celObjects } from './pvc';
 
 const PVC_NAME: Cel = `object.metadata.labels[${celString(LABELS.pvc)}]`;
 const HAS_TIER = (pvc: string): Cel => `${celString(LABELS.tier)} in ${pvc}.metadata.?labels.orValue({})`;

@@ -2,19 +2,11 @@ import type { MutatingPolicySpec, ValidatingPolicySpec } from '../../../imports/
 import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
 import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
+import { type Cel, type CelVariable, celLiteral, celString, embed } from '../cel-literal';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions, protectedPvcs } from '../match-conditions';
 import { CEL_MUTATION_ON_ADMISSION, GATE_TIMEOUT_SECONDS } from '../policy-defaults';
-import {
-  CEL_PVC,
-  CEL_REFERS_TO_OUR_DESTINATION,
-  type Cel,
-  type CelVariable,
-  celLiteral,
-  celObjects,
-  celString,
-  embed,
-} from './cel';
+import { CEL_PVC, CEL_REFERS_TO_OUR_DESTINATION, celObjects } from './pvc';
 
 const PVC_TEXT: Cel = `${CEL_PVC.namespace} + '/' + ${CEL_PVC.name}`;
 const DESTINATION: Cel = `${CEL_PVC.name} + ${celString(replicationDestinationName(''))}`;

@@ -5,6 +5,7 @@ import { type Plan } from '../../plan/plan';
 import { ownCredentials } from '../../protection/external-secret';
 import { replicationDestination } from '../../protection/replication-destination';
 import { replicationSource } from '../../protection/replication-source';
+import { type Cel, type CelVariable, celString } from '../cel-literal';
 import {
   type MatchCondition,
   NOT_A_STATUS_WITHOUT_NEWS,
@@ -15,16 +16,7 @@ import {
   protectedPvcs,
 } from '../match-conditions';
 import { GENERATOR_TIMEOUT_SECONDS } from '../policy-defaults';
-import {
-  CEL_PVC,
-  CEL_PVC_VARIABLES,
-  type Cel,
-  type CelVariable,
-  celGenerate,
-  celObjects,
-  celPvc,
-  celString,
-} from './cel';
+import { CEL_PVC, CEL_PVC_VARIABLES, celGenerate, celObjects, celPvc } from './pvc';
 
 const IS_BOUND: Cel = "object.?status.?phase.orValue('Pending') == 'Bound'";
 

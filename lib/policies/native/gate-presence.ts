@@ -1,6 +1,6 @@
 import { KYVERNO_WEBHOOKS, POLICIES } from '../../contract/names';
 import { type Plan } from '../../plan/plan';
-import { celList } from '../cel/cel';
+import { celList } from '../cel-literal';
 import { protectedPvcConditions, protectedPvcs } from '../match-conditions';
 
 /** The gate's webhook in both families of policies, so that it is there on the way from one to the other. */

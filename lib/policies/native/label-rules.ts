@@ -1,7 +1,7 @@
 import { MAX_PVC_NAME } from '../../contract/identity';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../../contract/names';
 import { type Plan } from '../../plan/plan';
-import { celList, celString } from '../cel/cel';
+import { celList, celString } from '../cel-literal';
 import { NOT_OF_ANOTHER_PVC } from '../match-conditions';
 
 /** A rule about labels and annotations of a PVC: a CEL expression that must be true, and what to say when it is not. */

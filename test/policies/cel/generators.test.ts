@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { celGenerate, celPvc } from '../../../lib/policies/cel/cel';
 import { celDestinationSpec, celScheduleSpec } from '../../../lib/policies/cel/generators';
+import { celGenerate, celPvc } from '../../../lib/policies/cel/pvc';
 import { externalSecret } from '../../../lib/protection/external-secret';
 import { replicationDestination } from '../../../lib/protection/replication-destination';
 import { replicationSource } from '../../../lib/protection/replication-source';
