@@ -1,12 +1,4 @@
 export {
-  ArgoCdApplications,
-  type ArgoCdApplicationsProps,
-  type FolderApplication,
-} from './argocd/argo-cd-applications';
-export { ArgoCdRootApplication, type ArgoCdRootApplicationProps } from './argocd/argo-cd-root-application';
-export { ArgoCdSettings, type ArgoCdSettingsProps } from './argocd/argo-cd-settings';
-export { WAVES, type Wave } from './argocd/waves';
-export {
   type AccessMode,
   BackedUpPvc,
   type BackedUpPvcCommonProps,
@@ -15,14 +7,10 @@ export {
   type PolicyModeProps,
 } from './backed-up-pvc';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './contract/identity';
-export { CnpgDatabase, type CnpgDatabaseProps } from './database/cnpg-database';
-export { DatabaseApplicationSet, type DatabaseApplicationSetProps } from './database/database-application-set';
-export { DatabaseNamespace, type DatabaseNamespaceProps } from './database/database-namespace';
-export { KopiaUi, type KopiaUiProps } from './kopia-ui/kopia-ui';
 export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
-export { VolsyncAlerts, type VolsyncAlertsProps } from './monitoring/volsync-alerts';
 export type { ChartFiles } from './output/render';
 export { type SynthOutput, synth } from './output/synth';
+export { type PlatformPagesOptions, platformPages } from './pages/platform-pages';
 export type {
   ArgocdConfig,
   ClusterConfig,
@@ -85,10 +73,43 @@ export {
 } from './plan/plan';
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
-export { argocdSettings } from './platform/argocd';
+export {
+  ArgoCdApplications,
+  type ArgoCdApplicationsProps,
+  type FolderApplication,
+} from './platform/argocd/argo-cd-applications';
+export { ArgoCdRootApplication, type ArgoCdRootApplicationProps } from './platform/argocd/argo-cd-root-application';
+export { ArgoCdSettings, type ArgoCdSettingsProps } from './platform/argocd/argo-cd-settings';
+export { argocdSettings } from './platform/argocd/part';
+export { WAVES, type Wave } from './platform/argocd/waves';
+export {
+  ExternalSecretsInstall,
+  type ExternalSecretsInstallProps,
+} from './platform/credentials/external-secrets-install';
+export { NamespaceCredentials, type NamespaceCredentialsProps } from './platform/credentials/namespace-credentials';
+export { OnePasswordStore, type OnePasswordStoreProps } from './platform/credentials/one-password-store';
+export { CnpgDatabase, type CnpgDatabaseProps } from './platform/databases/cnpg-database';
+export {
+  DatabaseApplicationSet,
+  type DatabaseApplicationSetProps,
+} from './platform/databases/database-application-set';
+export { DatabaseNamespace, type DatabaseNamespaceProps } from './platform/databases/database-namespace';
+export { KopiaMaintenance, type KopiaMaintenanceProps } from './platform/kopia-maintenance/kopia-maintenance';
+export { KopiaUi, type KopiaUiProps } from './platform/kopia-ui/kopia-ui';
 export { KyvernoInstall, type KyvernoInstallProps } from './platform/kyverno/kyverno-install';
+export { VolsyncAlerts, type VolsyncAlertsProps } from './platform/monitoring/volsync-alerts';
 export { platformFiles } from './platform/platform-files';
-export { type PlatformPagesOptions, platformPages } from './platform/platform-pages';
+export {
+  KopiaRepositoryBootstrap,
+  type KopiaRepositoryBootstrapProps,
+} from './platform/pvc-plumber/kopia-repository-bootstrap';
+export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './platform/pvc-plumber/pvc-plumber-deployment';
+export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './platform/pvc-plumber/pvc-plumber-monitor';
+export {
+  SnapshotControllerInstall,
+  type SnapshotControllerInstallProps,
+} from './platform/snapshot-controller/snapshot-controller-install';
+export { VolsyncInstall, type VolsyncInstallProps } from './platform/volsync/volsync-install';
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './policies/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './policies/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './policies/orphan-cleanup-policy';
@@ -101,16 +122,7 @@ export {
   type StatefulSetManifest,
 } from './protect-pvc';
 export type { ProtectionOverrides } from './protection/protection-overrides';
-export { PvcPlumberDeployment, type PvcPlumberDeploymentProps } from './pvc-plumber/pvc-plumber-deployment';
-export { PvcPlumberMonitor, type PvcPlumberMonitorProps } from './pvc-plumber/pvc-plumber-monitor';
-export { KopiaRepositoryBootstrap, type KopiaRepositoryBootstrapProps } from './repository/kopia-repository-bootstrap';
 export { type BackupRules, type IgnoredFinding, requireBackups } from './require-backups';
 export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';
-export { ExternalSecretsInstall, type ExternalSecretsInstallProps } from './secrets/external-secrets-install';
-export { NamespaceCredentials, type NamespaceCredentialsProps } from './secrets/namespace-credentials';
-export { OnePasswordStore, type OnePasswordStoreProps } from './secrets/one-password-store';
 export type { Cron, SixFieldCron } from './units/cron';
 export { ConfigError, describeProblem, type Problem } from './validation/problem';
-export { KopiaMaintenance, type KopiaMaintenanceProps } from './volsync/kopia-maintenance';
-export { SnapshotControllerInstall, type SnapshotControllerInstallProps } from './volsync/snapshot-controller-install';
-export { VolsyncInstall, type VolsyncInstallProps } from './volsync/volsync-install';

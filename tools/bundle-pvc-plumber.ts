@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE_DIRECTORY, BUNDLE_FILE, NOTICES_FILE, type PlumberBundle } from '../lib/pvc-plumber/bundle';
+import { BUNDLE_DIRECTORY, BUNDLE_FILE, NOTICES_FILE, type PlumberBundle } from '../lib/platform/pvc-plumber/bundle';
 
 const ROOT = join(__dirname, '..');
 

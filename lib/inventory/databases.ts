@@ -1,4 +1,4 @@
-import { BARMAN_PLUGIN } from '../database/names';
+import { BARMAN_PLUGIN } from '../platform/databases/names';
 import { isObject } from '../validation/unknown-fields';
 import { protectionOf } from './claims';
 import { cnpgScheduleFault } from './cnpg-schedule';

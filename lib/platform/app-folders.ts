@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
-import { type FolderApplication } from '../argocd/argo-cd-applications';
 import { type ChartFiles } from '../output/render';
 import { type Problem, throwProblems } from '../validation/problem';
-import { APPLICATIONS } from './argocd';
+import { type FolderApplication } from './argocd/argo-cd-applications';
+import { APPLICATIONS } from './argocd/part';
 
 const APP_FILE = /^([A-Za-z0-9._-]+\/)+[A-Za-z0-9._-]+\.yaml$/;
 const APPLICATION_NAME = /^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$/;

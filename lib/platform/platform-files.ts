@@ -1,15 +1,15 @@
 import { type ChartFiles } from '../output/render';
 import { type Plan } from '../plan/plan';
 import { appFolders } from './app-folders';
-import { argocd } from './argocd';
-import { databases } from './databases';
-import { externalSecrets } from './external-secrets';
-import { kopiaUi } from './kopia-ui';
-import { kyverno } from './kyverno';
+import { argocd } from './argocd/part';
+import { externalSecrets } from './credentials/part';
+import { databases } from './databases/part';
+import { kopiaUi } from './kopia-ui/part';
+import { kyverno } from './kyverno/part';
 import { kyvernoPolicies } from './kyverno-policies';
-import { monitoring } from './monitoring';
-import { pvcPlumber } from './pvc-plumber';
-import { volsync } from './volsync';
+import { monitoring } from './monitoring/part';
+import { pvcPlumber } from './pvc-plumber/part';
+import { volsync } from './volsync/part';
 
 /**
  * Everything of the platform that Argo CD may apply: file below `dist/` → the chart that it holds.

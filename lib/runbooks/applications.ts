@@ -1,6 +1,6 @@
 import { type Plan } from '../plan/plan';
-import { EXTERNAL_SECRETS_APPLICATION } from '../secrets/external-secrets-install';
-import { VOLSYNC_APPLICATION } from '../volsync/volsync-install';
+import { EXTERNAL_SECRETS_APPLICATION } from '../platform/credentials/external-secrets-install';
+import { VOLSYNC_APPLICATION } from '../platform/volsync/volsync-install';
 
 /**
  * Commands that switch the automated sync of what runbooks stop by hand off and on again: it would start it within

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ANNOTATIONS, LABELS, POLICIES } from '../contract/names';
-import { BARMAN_PLUGIN } from '../database/names';
-import { KOPIA_UI } from '../kopia-ui/kopia-ui';
 import { type PolicyFamily } from '../plan/config';
 import { type Plan } from '../plan/plan';
+import { externalSecretsValues } from '../platform/credentials/external-secrets-install';
+import { BARMAN_PLUGIN } from '../platform/databases/names';
+import { KOPIA_UI } from '../platform/kopia-ui/kopia-ui';
 import { moverSecretName } from '../protection/mover';
-import { externalSecretsValues } from '../secrets/external-secrets-install';
 import { syncCommands } from './applications';
 import { handManifests } from './manifests';
 import { storeIn, storeNeeds } from './store';

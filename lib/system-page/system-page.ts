@@ -1,8 +1,8 @@
-import { WAVES } from '../argocd/waves';
 import { SYNC_WAVE } from '../kubernetes/argocd-annotations';
 import { type Manifest } from '../kubernetes/manifest';
 import { type Plan } from '../plan/plan';
 import { fullRetention } from '../plan/tier';
+import { WAVES } from '../platform/argocd/waves';
 import { moverSecretName } from '../protection/mover';
 
 type Folders = Readonly<Record<string, readonly Manifest[]>>;

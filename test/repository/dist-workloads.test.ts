@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plumberBundle } from '../../lib/pvc-plumber/bundle';
+import { plumberBundle } from '../../lib/platform/pvc-plumber/bundle';
 import { dist, find, plan } from './dist-objects';
 
 interface PodSpec {

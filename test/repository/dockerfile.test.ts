@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_IMAGES } from '../../lib';
-import { BUNDLE_FILE, NOTICES_FILE } from '../../lib/pvc-plumber/bundle';
+import { BUNDLE_FILE, NOTICES_FILE } from '../../lib/platform/pvc-plumber/bundle';
 import { ROOT } from '../schema-validation/manifests';
 
 const DOCKERFILE = readFileSync(join(ROOT, 'services/pvc-plumber/Dockerfile'), 'utf8');

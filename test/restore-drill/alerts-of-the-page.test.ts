@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { parseQuery } from '../monitoring/promql';
-import { PROMTOOL_TIMEOUT, promtoolOrSkip, runPromtool } from '../monitoring/promtool';
+import { parseQuery } from '../platform/monitoring/promql';
+import { PROMTOOL_TIMEOUT, promtoolOrSkip, runPromtool } from '../platform/monitoring/promtool';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'constructs', 'restore-drill.md'), 'utf8');
 const [failed = '', old = ''] = (/^```text\n(.*?)^```$/ms.exec(PAGE)?.[1] ?? '').trim().split('\n');

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { chartApplication } from '../../argocd/application';
 import { COMPARE_OPTIONS, COMPARED_BY_SERVER } from '../../kubernetes/argocd-annotations';
 import { EVICT_UNHEALTHY } from '../../kubernetes/objects';
 import { place } from '../../kubernetes/place';
 import { type Plan } from '../../plan/plan';
 import { CHARTS } from '../../plan/versions';
 import { GENERATOR_TIMEOUT_SECONDS } from '../../policies/policy-defaults';
+import { chartApplication } from '../argocd/application';
 
 /** Props of {@link KyvernoInstall}. */
 export interface KyvernoInstallProps {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plumberBundle } from '../../../lib/pvc-plumber/bundle';
+import { plumberBundle } from '../../../lib/platform/pvc-plumber/bundle';
 import { ensureBinary } from '../../../tools/engines';
 import { PASSWORD } from './kopia-repository';
 
