@@ -5,7 +5,17 @@ export {
   type BackedUpPvcProps,
   type ExplicitModeProps,
   type PolicyModeProps,
-} from './backed-up-pvc';
+} from './app/backed-up-pvc';
+export {
+  exemptPvc,
+  type ProtectPvcOptions,
+  type PvcManifest,
+  protectPvc,
+  protectVolumeClaimTemplates,
+  type StatefulSetManifest,
+} from './app/protect-pvc';
+export { type BackupRules, type IgnoredFinding, requireBackups } from './app/require-backups';
+export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './app/restore-drill/restore-drill';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './contract/identity';
 export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
 export type { ChartFiles } from './output/render';
@@ -113,16 +123,6 @@ export { VolsyncInstall, type VolsyncInstallProps } from './platform/volsync/vol
 export { KyvernoVolsyncPolicy, type KyvernoVolsyncPolicyProps } from './policies/kyverno-volsync-policy';
 export { NfsInjectionPolicy, type NfsInjectionPolicyProps } from './policies/nfs-injection-policy';
 export { OrphanCleanupPolicy, type OrphanCleanupPolicyProps } from './policies/orphan-cleanup-policy';
-export {
-  exemptPvc,
-  type ProtectPvcOptions,
-  type PvcManifest,
-  protectPvc,
-  protectVolumeClaimTemplates,
-  type StatefulSetManifest,
-} from './protect-pvc';
 export type { ProtectionOverrides } from './protection/protection-overrides';
-export { type BackupRules, type IgnoredFinding, requireBackups } from './require-backups';
-export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './restore-drill/restore-drill';
 export type { Cron, SixFieldCron } from './units/cron';
 export { ConfigError, describeProblem, type Problem } from './validation/problem';

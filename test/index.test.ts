@@ -154,6 +154,7 @@ test('the public door exports these types and no others', () => {
     'Squash',
     'StatefulSetManifest',
     'StorageConfig',
+    'StoragePlan',
     'StoreConfig',
     'StoreKind',
     'StoreReference',
@@ -170,6 +171,6 @@ test('an app that loads the library loads neither cdk8s-plus nor the generated i
   const loaded: string[] = JSON.parse(
     execFileSync(process.execPath, ['--import', 'tsx', '-e', script], { cwd: ROOT, encoding: 'utf8' }),
   );
-  expect(loaded).toContain(join(ROOT, 'lib/backed-up-pvc.ts'));
+  expect(loaded).toContain(join(ROOT, 'lib/app/backed-up-pvc.ts'));
   expect(loaded.filter((path) => /cdk8s-plus|\/imports\//.test(path))).toStrictEqual([]);
 });

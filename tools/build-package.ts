@@ -15,7 +15,7 @@ const INDEX = join(BUILD, 'lib', 'index.js');
 const COMMAND = join(BUILD, 'cli', 'main.js');
 
 /** What the compiler leaves out and the library reads when it runs. It keeps its place beside the code. */
-const READ_AT_RUN_TIME = ['lib/runbooks/templates', 'services/pvc-plumber/bundle'];
+const READ_AT_RUN_TIME = ['lib/pages/runbooks/templates', 'services/pvc-plumber/bundle'];
 
 /** Everything below `build/` that this makes. */
 const MADE = ['lib', 'cli', 'services', 'imports', 'types', 'index.d.ts'];

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { SEVERITIES } from '../../lib/check/rules';
+import { SEVERITIES } from '../../lib/analysis/check/rules';
 import { type CommandContext } from '../command-context';
 import { type CheckFlags } from './run-check';
 

@@ -1,4 +1,4 @@
-import { RULE_IDS, RULES, type RuleId } from '../../lib/check/rules';
+import { RULE_IDS, RULES, type RuleId } from '../../lib/analysis/check/rules';
 
 /** The page that has a section for each rule. */
 const RULES_PAGE = 'docs/reference/check-rules.md';
@@ -18,7 +18,7 @@ export function explainRule(rule: RuleId): string {
 export function rulesPage(): string {
   const head = `# Rules of pvc-backup check
 
-<!-- Generated from lib/check/rules.ts by \`npx vitest run test/cli/check/rules-page.test.ts --update\`. -->
+<!-- Generated from lib/analysis/check/rules.ts by \`npx vitest run test/cli/check/rules-page.test.ts --update\`. -->
 
 What [\`pvc-backup check\`](../how-to/check-in-ci.md) and [\`requireBackups\`](../constructs/require-backups.md) look for. In a
 terminal: \`pvc-backup check --explain unknown-tier\`. Ids do not change.

@@ -1,5 +1,5 @@
-import { type Finding } from '../../lib/check/finding';
-import { type RuleId } from '../../lib/check/rules';
+import { type Finding } from '../../lib/analysis/check/finding';
+import { type RuleId } from '../../lib/analysis/check/rules';
 import { type ReadProblem } from '../manifests/read-problem';
 
 /** What could not be read, as findings. */

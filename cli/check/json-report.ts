@@ -1,4 +1,4 @@
-import { type CoverageStatus } from '../../lib/inventory/coverage';
+import { type CoverageStatus } from '../../lib/analysis/inventory/coverage';
 import { docsOf } from './docs';
 import { countBySeverity, type Report } from './report';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Finding, severityOf } from '../../lib/check/finding';
-import { SEVERITIES, type Severity } from '../../lib/check/rules';
-import { type Coverage } from '../../lib/inventory/coverage';
+import { type Finding, severityOf } from '../../lib/analysis/check/finding';
+import { SEVERITIES, type Severity } from '../../lib/analysis/check/rules';
+import { type Coverage } from '../../lib/analysis/inventory/coverage';
 
 /** A finding as it is reported. */
 export interface ReportedFinding extends Omit<Finding, 'lineOf'> {

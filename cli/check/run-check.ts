@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { checkHistory } from '../../lib/check/check-history';
-import { type CheckOptions, checkManifests } from '../../lib/check/check-manifests';
-import { type Finding } from '../../lib/check/finding';
-import { isAtLeast, RULE_IDS, type RuleId, type Severity } from '../../lib/check/rules';
-import { type KubernetesObject } from '../../lib/inventory/found-object';
-import { INVENTORY_KINDS } from '../../lib/inventory/inventory';
+import { checkHistory } from '../../lib/analysis/check/check-history';
+import { type CheckOptions, checkManifests } from '../../lib/analysis/check/check-manifests';
+import { type Finding } from '../../lib/analysis/check/finding';
+import { isAtLeast, RULE_IDS, type RuleId, type Severity } from '../../lib/analysis/check/rules';
+import { type KubernetesObject } from '../../lib/analysis/inventory/found-object';
+import { INVENTORY_KINDS } from '../../lib/analysis/inventory/inventory';
 import { type CommandContext, DEFAULT_PATH, EXIT, UsageError } from '../command-context';
 import { type ReadManifests, readManifests, STDIN_NAME } from '../manifests/read-manifests';
 import { readBaseline, writeBaseline } from './baseline';

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { RULE_IDS, RULES, type RuleId } from '../../lib/check/rules';
+import { RULE_IDS, RULES, type RuleId } from '../../lib/analysis/check/rules';
 import { STDIN_NAME } from '../manifests/read-manifests';
 import { explainRule } from './docs';
 import { type Report, type ReportedFinding } from './report';

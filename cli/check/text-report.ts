@@ -1,6 +1,6 @@
-import { SEVERITIES, type Severity } from '../../lib/check/rules';
-import { type Coverage, type CoverageStatus } from '../../lib/inventory/coverage';
-import { volumeKey } from '../../lib/inventory/volume';
+import { SEVERITIES, type Severity } from '../../lib/analysis/check/rules';
+import { type Coverage, type CoverageStatus } from '../../lib/analysis/inventory/coverage';
+import { volumeKey } from '../../lib/analysis/inventory/volume';
 import { type Terminal } from '../terminal';
 import { countByStatus } from './json-report';
 import { countBySeverity, type Report, type ReportedFinding } from './report';

@@ -1,5 +1,5 @@
 import { CST, LineCounter, Parser } from 'yaml';
-import { type FieldPath, type FoundObject, type KubernetesObject } from '../../lib/inventory/found-object';
+import { type FieldPath, type FoundObject, type KubernetesObject } from '../../lib/analysis/inventory/found-object';
 
 /** One YAML document of a file: the text that it was read from, kept to find lines in it again. */
 export interface DocumentText {

@@ -1,6 +1,6 @@
 import { Composer, type Document, isMap, isSeq, Lexer, LineCounter, Parser } from 'yaml';
-import { type FieldPath, type KubernetesObject } from '../../lib/inventory/found-object';
-import { isKubernetesObject, type ObjectInDocument, objectsIn } from '../../lib/inventory/objects-in';
+import { type FieldPath, type KubernetesObject } from '../../lib/analysis/inventory/found-object';
+import { isKubernetesObject, type ObjectInDocument, objectsIn } from '../../lib/analysis/inventory/objects-in';
 import { isObject } from '../../lib/validation/unknown-fields';
 import { inspectNodes } from './inspect-nodes';
 import { type DocumentText, ManifestDocument } from './manifest-document';

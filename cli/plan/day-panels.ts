@@ -1,4 +1,4 @@
-import { type HourOfStarts } from '../../lib/schedule-plan/starts';
+import { type HourOfStarts } from '../../lib/analysis/schedule/starts';
 import { dayText } from './words';
 
 /** Days of the week on which the same starts at the same minutes. */

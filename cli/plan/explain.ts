@@ -1,9 +1,9 @@
-import { type CoverageStatus } from '../../lib/inventory/coverage';
-import { LONGEST_YEARS } from '../../lib/schedule-plan/kept-snapshots';
-import { inheritedRetention } from '../../lib/schedule-plan/kopia-retention';
-import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';
-import { type RetentionPlan } from '../../lib/schedule-plan/retentions';
-import { type SchedulePlan } from '../../lib/schedule-plan/schedule-plan';
+import { type CoverageStatus } from '../../lib/analysis/inventory/coverage';
+import { LONGEST_YEARS } from '../../lib/analysis/schedule/kept-snapshots';
+import { inheritedRetention } from '../../lib/analysis/schedule/kopia-retention';
+import { type PlannedVolume } from '../../lib/analysis/schedule/planned-volumes';
+import { type RetentionPlan } from '../../lib/analysis/schedule/retentions';
+import { type SchedulePlan } from '../../lib/analysis/schedule/schedule-plan';
 import { formatBytes } from '../../lib/units/bytes';
 import { counted, durationText, retentionText, spanText, timesText, timeText } from './words';
 

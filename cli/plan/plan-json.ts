@@ -1,4 +1,4 @@
-import { type SchedulePlan } from '../../lib/schedule-plan/schedule-plan';
+import { type SchedulePlan } from '../../lib/analysis/schedule/schedule-plan';
 
 /** A list of numbers stands on one line: there are 168 of 60. Line breaks are never inside of a text in JSON. */
 const NUMBERS = /\[\n\s+(\d+(?:,\n\s+\d+)*)\n\s+\]/g;

@@ -1,8 +1,8 @@
-import { type Finding } from '../../lib/schedule-plan/finding';
-import { type PlannedVolume } from '../../lib/schedule-plan/planned-volumes';
-import { type RetentionPlan } from '../../lib/schedule-plan/retentions';
-import { type SchedulePlan } from '../../lib/schedule-plan/schedule-plan';
-import { type HourOfStarts } from '../../lib/schedule-plan/starts';
+import { type Finding } from '../../lib/analysis/schedule/finding';
+import { type PlannedVolume } from '../../lib/analysis/schedule/planned-volumes';
+import { type RetentionPlan } from '../../lib/analysis/schedule/retentions';
+import { type SchedulePlan } from '../../lib/analysis/schedule/schedule-plan';
+import { type HourOfStarts } from '../../lib/analysis/schedule/starts';
 import { formatBytes } from '../../lib/units/bytes';
 import { type Terminal } from '../terminal';
 import { dayPanels } from './day-panels';

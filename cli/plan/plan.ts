@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/schedule-plan/week';
+import { DEFAULT_FROM, DEFAULT_MOVER_MINUTES } from '../../lib/analysis/schedule/week';
 import { type CommandContext, DEFAULT_CONFIG, DEFAULT_PATH, EXIT, UsageError } from '../command-context';
 
 interface Options {
@@ -53,8 +53,8 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
     .action(async (paths: readonly string[], options: Options) => {
       const { loadPlan } = await import('../load-config.js');
       const { readManifests } = await import('../manifests/read-manifests.js');
-      const { INVENTORY_KINDS, takeInventory } = await import('../../lib/inventory/inventory.js');
-      const { schedulePlan } = await import('../../lib/schedule-plan/schedule-plan.js');
+      const { INVENTORY_KINDS, takeInventory } = await import('../../lib/analysis/inventory/inventory.js');
+      const { schedulePlan } = await import('../../lib/analysis/schedule/schedule-plan.js');
       const platform = await loadPlan(options.config);
       const read = readManifests(pathsOf(paths), {
         keep: ({ kind }) => INVENTORY_KINDS.has(String(kind)),

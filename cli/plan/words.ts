@@ -1,6 +1,6 @@
+import { type Finding } from '../../lib/analysis/schedule/finding';
+import { type Span } from '../../lib/analysis/schedule/kept-snapshots';
 import { type FullRetention, RETENTION_KINDS, type Retention } from '../../lib/plan/tier';
-import { type Finding } from '../../lib/schedule-plan/finding';
-import { type Span } from '../../lib/schedule-plan/kept-snapshots';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

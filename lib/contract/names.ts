@@ -120,3 +120,6 @@ export const SECRET_KEYS = {
  * Two braces never stand together in it: Kyverno would see a variable.
  */
 export const NEVER_CREATE = '{ "encryption": { "algorithm": "movers-never-create-a-repository" } }';
+
+/** The Barman Cloud plugin of CloudNativePG. */
+export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';

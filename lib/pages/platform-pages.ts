@@ -1,7 +1,7 @@
 import { type ChartFiles, folderObjects } from '../output/render';
 import { type Plan } from '../plan/plan';
-import { renderRunbooks } from '../runbooks/render';
-import { systemPage } from '../system-page/system-page';
+import { renderRunbooks } from './runbooks/render';
+import { systemPage } from './system-page/system-page';
 
 /** Where the pages of a platform find those of the library, for their links. */
 export interface PlatformPagesOptions {

@@ -26,7 +26,7 @@ test('the tarball holds what a user can get to, what that reads, and what tells 
     'package.json',
     'build/index.d.ts',
     ...MODULES,
-    ...copied('lib/runbooks/templates'),
+    ...copied('lib/pages/runbooks/templates'),
     ...copied('services/pvc-plumber/bundle'),
     ...docs.filter((file) => !OF_THIS_REPOSITORY.test(file)),
   ];
@@ -51,7 +51,7 @@ test('what it depends on is loaded by it', () => {
 });
 
 test('the runbooks lead to pages that are in the tarball', () => {
-  const templates = FILES.filter((file) => file.startsWith('build/lib/runbooks/templates/'));
+  const templates = FILES.filter((file) => file.startsWith('build/lib/pages/runbooks/templates/'));
   const links = templates.flatMap((file) =>
     [...readFileSync(join(PACKAGE, file), 'utf8').matchAll(/@LIBRARY@\/([^)#\s]+)/g)].map(([, path]) => path as string),
   );

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inheritedRetention, KopiaRetention, type Snapshot } from '../../lib/analysis/schedule/kopia-retention';
 import { DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { type FullRetention, fullRetention } from '../../lib/plan/tier';
-import { inheritedRetention, KopiaRetention, type Snapshot } from '../../lib/schedule-plan/kopia-retention';
 import { startsInDays } from '../../lib/units/cron-times';
 import { KopiaRepository } from './support/kopia-repository';
 

@@ -3,9 +3,9 @@ import { config } from '../../apps/config';
 import { resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects } from '../../lib/output/render';
+import { systemPage } from '../../lib/pages/system-page/system-page';
 import { platformFiles } from '../../lib/platform/platform-files';
 import { checkProtectedPvc } from '../../lib/protection/protected-pvc';
-import { systemPage } from '../../lib/system-page/system-page';
 import { ALWAYS_EXCLUDED } from '../support/platform-config';
 
 /** A namespace that is in no default, and in no other setting. */

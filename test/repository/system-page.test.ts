@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
 import { type PlatformConfig, resolvePlan } from '../../lib';
 import { folderObjects } from '../../lib/output/render';
+import { systemPage } from '../../lib/pages/system-page/system-page';
 import { platformFiles } from '../../lib/platform/platform-files';
-import { systemPage } from '../../lib/system-page/system-page';
 import { ROOT } from '../schema-validation/manifests';
 
 function pageOf(own: PlatformConfig): string {

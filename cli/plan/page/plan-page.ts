@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type CoverageStatus } from '../../../lib/inventory/coverage';
-import { type Finding } from '../../../lib/schedule-plan/finding';
-import { type RetentionPlan } from '../../../lib/schedule-plan/retentions';
-import { type SchedulePlan } from '../../../lib/schedule-plan/schedule-plan';
+import { type CoverageStatus } from '../../../lib/analysis/inventory/coverage';
+import { type Finding } from '../../../lib/analysis/schedule/finding';
+import { type RetentionPlan } from '../../../lib/analysis/schedule/retentions';
+import { type SchedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
 import { formatBytes } from '../../../lib/units/bytes';
 import { dayPanels } from '../day-panels';
 import {

@@ -1,7 +1,8 @@
 import type { ClusterSpec } from '../../../imports/postgresql.cnpg.io';
+import { BARMAN_PLUGIN } from '../../contract/names';
 import { type Manifest, type ManifestMetadata, type ManifestOf } from '../../kubernetes/manifest';
 import { type DatabasePlan, type DatabasesPlan, serverName } from '../../plan/database';
-import { BARMAN_PLUGIN, objectStoreName, RECOVERY_SOURCE } from './names';
+import { objectStoreName, RECOVERY_SOURCE } from './names';
 import { storeConfiguration, storeEnvironment } from './object-store';
 
 type Spec = ManifestOf<ClusterSpec>;

@@ -8,8 +8,5 @@ export const metricsServiceName = ({ name }: DatabasePlan) => `${name}-metrics`;
 /** Name under which a recovering Cluster knows the lineage that it reads. */
 export const RECOVERY_SOURCE = 'recovery-source';
 
-/** The Barman Cloud plugin. */
-export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
-
 /** Keys of the Secret with the S3 credentials. */
 export const S3_KEYS = { access: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../cli/command-context';
-import { RULE_IDS } from '../../../lib/check/rules';
+import { RULE_IDS } from '../../../lib/analysis/check/rules';
 import { check, checkInColor, folder, HOURLY, pvc } from './run';
 
 const GOOD = { 'a.yaml': pvc('data', HOURLY) };

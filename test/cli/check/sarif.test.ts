@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { sarifReport } from '../../../cli/check/sarif-report';
-import { RULE_IDS } from '../../../lib/check/rules';
+import { RULE_IDS } from '../../../lib/analysis/check/rules';
 import { check, folder, pvc, write } from './run';
 
 const SCHEMA = join(__dirname, '..', '..', 'fixtures', 'sarif', 'sarif-2.1.0-rtm.5.schema.json');

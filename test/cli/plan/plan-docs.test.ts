@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CommandContext } from '../../../cli/command-context';
 import { planCommand } from '../../../cli/plan/plan';
-import { RULES } from '../../../lib/schedule-plan/finding';
-import { schedulePlan } from '../../../lib/schedule-plan/schedule-plan';
-import { inventoryOf, protectedPvc, pvc, replicationSource } from '../../schedule-plan/inventory-of';
+import { RULES } from '../../../lib/analysis/schedule/finding';
+import { schedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { inventoryOf, protectedPvc, pvc, replicationSource } from '../../analysis/schedule/inventory-of';
 import { minimalPlan } from '../../support/config';
 
 const ROOT = join(__dirname, '../../..');

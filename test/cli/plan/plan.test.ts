@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { UsageError } from '../../../cli/command-context';
 import { pvcBackup } from '../../../cli/program';
-import { type SchedulePlan } from '../../../lib/schedule-plan/schedule-plan';
-import { drill, protectedPvc, pvc, replicationSource } from '../../schedule-plan/inventory-of';
+import { type SchedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { drill, protectedPvc, pvc, replicationSource } from '../../analysis/schedule/inventory-of';
 
 const CONFIG = join(__dirname, '../../../apps/examples/config.ts');
 const NAMED_CONFIG = "export { exampleConfig as config } from '";

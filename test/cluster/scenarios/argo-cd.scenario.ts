@@ -9,7 +9,7 @@ import { place } from '../../../lib/kubernetes/place';
 import { folderObjects } from '../../../lib/output/render';
 import { platformFiles } from '../../../lib/platform/platform-files';
 import { ensureBinary } from '../../../tools/engines';
-import { bashBlocks } from '../../runbooks/commands';
+import { bashBlocks } from '../../pages/runbooks/commands';
 import { only } from '../../support/manifests';
 import { attempt, type KubeObject } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';

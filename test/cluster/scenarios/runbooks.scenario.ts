@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBinary } from '../../../tools/engines';
-import { bashBlocks, withoutPods } from '../../runbooks/commands';
+import { bashBlocks, withoutPods } from '../../pages/runbooks/commands';
 import { attempt } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';
 import { protectingRefs, pvc, pvcRef, volumeFor } from '../support/objects';

@@ -1,0 +1,46 @@
+import { type ProtectionRules } from '../../protection/protected-pvc';
+import { type Coverage, coverageOf, DEFAULT_PROTECTION_RULES } from '../inventory/coverage';
+import { type FoundObject } from '../inventory/found-object';
+import { type Inventory, type InventoryOptions, takeInventory } from '../inventory/inventory';
+import { checkClaims } from './check-claims';
+import { checkDataSources } from './check-data-sources';
+import { checkDatabases } from './check-databases';
+import { checkIdentities } from './check-identities';
+import { checkObjects } from './check-objects';
+import { checkPolicyMode, checkReplication } from './check-replication';
+import { checkSecrets } from './check-secrets';
+import { type Finding } from './finding';
+
+/** How manifests are judged. */
+export interface CheckOptions extends InventoryOptions {
+  /**
+   * The platform's tiers and excluded namespaces. A plan has them.
+   * @default - those of a platform whose config states none
+   */
+  readonly rules?: ProtectionRules | undefined;
+}
+
+/** What came of it. */
+export interface CheckResult {
+  readonly inventory: Inventory;
+  readonly coverage: readonly Coverage[];
+  readonly findings: readonly Finding[];
+}
+
+/** Judges a set of manifests as a whole. */
+export function checkManifests(objects: Iterable<FoundObject>, options: CheckOptions = {}): CheckResult {
+  const { rules = DEFAULT_PROTECTION_RULES } = options;
+  const inventory = takeInventory(objects, options);
+  const coverage = coverageOf(inventory, rules);
+  const findings = [
+    ...checkClaims(coverage, rules),
+    ...checkDatabases(inventory, coverage),
+    ...checkIdentities(inventory),
+    ...checkReplication(inventory),
+    ...checkPolicyMode(inventory),
+    ...checkDataSources(inventory, coverage, options),
+    ...checkSecrets(inventory),
+    ...checkObjects(inventory, options),
+  ];
+  return { inventory, coverage, findings };
+}
