@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import { checkCommand } from './check/check';
 import { type CommandContext } from './command-context';
 import { initCommand } from './init/init';
-import { planCommand } from './plan/plan';
+import { scheduleCommand } from './schedule/schedule';
 
 /** Builds one subcommand, such as `pvc-backup check`. */
 type CommandFactory = (context: CommandContext) => Command;
 
 /** The subcommands, in the order of the help. */
-const COMMANDS: readonly CommandFactory[] = [initCommand, checkCommand, planCommand];
+const COMMANDS: readonly CommandFactory[] = [initCommand, checkCommand, scheduleCommand];
 
 const EXIT_CODES = `
 Exit codes:

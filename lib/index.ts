@@ -14,7 +14,7 @@ export {
   protectVolumeClaimTemplates,
   type StatefulSetManifest,
 } from './app/protect-pvc';
-export { type BackupRules, type IgnoredFinding, requireBackups } from './app/require-backups';
+export { type IgnoredFinding, type RequireBackupsOptions, requireBackups } from './app/require-backups';
 export { type RestoreCheck, RestoreDrill, type RestoreDrillProps } from './app/restore-drill/restore-drill';
 export { formatKopiaIdentity, type KopiaIdentity, kopiaIdentity } from './contract/identity';
 export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
@@ -28,15 +28,16 @@ export type {
   GatewayConfig,
   ImagesConfig,
   IngressConfig,
-  Injection,
   InstallConfig,
   KopiaUiConfig,
   KyvernoConfig,
   MaintenanceConfig,
   MonitoringConfig,
   MoverConfig,
+  MoverInjection,
   NamespacesConfig,
   NfsConfig,
+  NfsSquash,
   OnePasswordConfig,
   OnePasswordConnectConfig,
   OnePasswordSdkConfig,
@@ -51,7 +52,6 @@ export type {
   SecretKeyConfig,
   SecretScope,
   SnapshotStorage,
-  Squash,
   StorageConfig,
   StoreConfig,
   StoreKind,

@@ -151,7 +151,7 @@ function nextSteps(directory: string, isInstalled: boolean): string[] {
     ...(isInstalled ? [] : ['  npm install      makes package-lock.json, which `npm ci` needs']),
     '  npm run synth    renders dist/, examples/ and docs/',
     '  npm run check    is every volume protected? (pvc-backup check)',
-    '  npm run plan     when the backups will run (pvc-backup plan)',
+    '  npm run schedule     when the backups will run (pvc-backup schedule)',
     'Then the first install, in README.md.',
   ];
 }

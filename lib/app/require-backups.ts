@@ -10,7 +10,7 @@ import { type Problem, throwProblems } from '../validation/problem';
 import { checkFields } from '../validation/unknown-fields';
 
 /** What {@link requireBackups} asks for. */
-export interface BackupRules {
+export interface RequireBackupsOptions {
   /**
    * The platform's plan, for its tiers and excluded namespaces.
    * @default - those of a platform whose config states none
@@ -54,7 +54,7 @@ export interface IgnoredFinding {
  * @param rules - what is accepted, and what the platform's plan is
  * @throws ConfigError when the rules themselves are wrong
  */
-export function requireBackups(app: App, rules: BackupRules = {}): void {
+export function requireBackups(app: App, rules: RequireBackupsOptions = {}): void {
   throwProblems('requireBackups', checkRules(rules));
   // cdk8s runs the validations of the whole app once for each chart of it. What was right a moment ago need not be judged
   // again before this turn of the event loop is over; what was wrong ended the synth, and may be mended since.
@@ -74,7 +74,7 @@ export function requireBackups(app: App, rules: BackupRules = {}): void {
   });
 }
 
-function problemsOf(app: App, { plan, namespace, failOn = 'error', ignore = [] }: BackupRules): string[] {
+function problemsOf(app: App, { plan, namespace, failOn = 'error', ignore = [] }: RequireBackupsOptions): string[] {
   const objects = app.node
     .findAll()
     .filter(ApiObject.isApiObject)
@@ -96,7 +96,7 @@ function covers({ construct, rule }: IgnoredFinding, finding: Finding): boolean 
   return isThere && (rule === undefined || rule === finding.rule);
 }
 
-function checkRules(rules: BackupRules): Problem[] {
+function checkRules(rules: RequireBackupsOptions): Problem[] {
   const problems = checkFields('', rules, ['plan', 'namespace', 'failOn', 'ignore']);
   if (![undefined, 'error', 'warning'].includes(rules.failOn)) {
     problems.push({

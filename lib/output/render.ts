@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { type Chart, Yaml } from 'cdk8s';
 import { type Manifest } from '../kubernetes/manifest';
 import { throwProblems } from '../validation/problem';
-import { checkObjects } from './check-objects';
+import { checkConflicts } from './check-conflicts';
 
 /** File path below the output directory → the chart that it holds. */
 export type ChartFiles = Readonly<Record<string, Chart>>;
@@ -23,7 +23,7 @@ export function renderFiles(charts: ChartFiles): RenderedFiles {
     .filter(({ objects }) => objects.length > 0);
   throwProblems(
     'rendered objects',
-    checkObjects(files.flatMap(({ file, objects }) => objects.map((object) => ({ file, object })))),
+    checkConflicts(files.flatMap(({ file, objects }) => objects.map((object) => ({ file, object })))),
   );
   return Object.fromEntries(
     files.map(({ file, objects }) => [file, { text: HEADER + Yaml.stringify(...objects), objects: objects.length }]),

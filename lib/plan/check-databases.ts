@@ -98,7 +98,7 @@ function apply(rules: readonly Rule[], path: string, object: object, isOptional:
 }
 
 /** Says what is wrong with the databases. */
-export function checkDatabases(checker: Checker): void {
+export function checkDatabasesConfig(checker: Checker): void {
   if (!checker.has('databases')) return;
   if (checker.has('databases.namespace')) {
     checker.namespace('databases.namespace', 'name the namespace of the databases, or leave it out');

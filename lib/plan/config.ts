@@ -180,7 +180,7 @@ export interface RepositoryConfig {
    * Kopia writes its files 0600, so without `all` everything must run with one uid.
    * @default 'none'
    */
-  readonly squash?: Squash;
+  readonly squash?: NfsSquash;
 }
 
 /** An NFS share. */
@@ -192,7 +192,7 @@ export interface NfsConfig {
 }
 
 /** How an NFS export maps users. */
-export type Squash = 'none' | 'all';
+export type NfsSquash = 'none' | 'all';
 
 /** Storage classes of what VolSync makes. */
 export interface StorageConfig {
@@ -344,11 +344,11 @@ export interface MoverConfig extends MoverSettings {
    * API server itself (MutatingAdmissionPolicy).
    * @default 'kyverno'
    */
-  readonly injection?: Injection;
+  readonly injection?: MoverInjection;
 }
 
 /** Who prepares the Jobs of movers. */
-export type Injection = 'kyverno' | 'native';
+export type MoverInjection = 'kyverno' | 'native';
 
 /** Where the components live, and where no PVC is protected. */
 export interface NamespacesConfig {

@@ -3,21 +3,21 @@ import {
   type ArgocdConfig,
   type CredentialsConfig,
   type ImagesConfig,
-  type Injection,
   type InstallConfig,
   type KopiaUiConfig,
   type KyvernoConfig,
   type MaintenanceConfig,
   type MoverConfig,
+  type MoverInjection,
   type NamespacesConfig,
   type NfsConfig,
+  type NfsSquash,
   type OnePasswordConfig,
   type PlatformConfig,
   type PvcPlumberConfig,
   type PvcPlumberRun,
   type RouteConfig,
   type SecretScope,
-  type Squash,
   type StorageConfig,
   type StoreConfig,
   type StoreReference,
@@ -87,7 +87,7 @@ export interface RepositoryPlan {
   /** The same as a URL of Kopia's file system backend. */
   readonly url: string;
   /** How the export maps users. */
-  readonly squash: Squash;
+  readonly squash: NfsSquash;
 }
 
 /** Storage classes of what VolSync makes. */
@@ -119,7 +119,7 @@ export interface CredentialsPlan {
 /** VolSync's Jobs. */
 export interface MoverPlan extends Required<MoverSettings> {
   /** Who prepares their Jobs. */
-  readonly injection: Injection;
+  readonly injection: MoverInjection;
 }
 
 /** Where the components live, and where no PVC is protected. */

@@ -12,7 +12,7 @@ import {
 } from '../validation/patterns';
 import { type Problem } from '../validation/problem';
 import { checkFields } from '../validation/unknown-fields';
-import { checkDatabases } from './check-databases';
+import { checkDatabasesConfig } from './check-databases';
 import { checkInstall } from './check-install';
 import { checkStore } from './check-store';
 import { Checker } from './checker';
@@ -116,7 +116,7 @@ export function checkConfig(config: PlatformConfig): Problem[] {
   checkKyverno(checker);
   checkMonitoring(checker);
   checkSchedules(checker);
-  checkDatabases(checker);
+  checkDatabasesConfig(checker);
   checkInstall(checker);
   checkStore(checker);
   return checker.problems;

@@ -1,6 +1,13 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { BackedUpPvc, type BackupRules, ConfigError, exemptPvc, requireBackups, resolvePlan } from '../../lib';
+import {
+  BackedUpPvc,
+  ConfigError,
+  exemptPvc,
+  type RequireBackupsOptions,
+  requireBackups,
+  resolvePlan,
+} from '../../lib';
 import { validConfig } from '../support/config';
 
 function pvc(name: string, metadata: object = {}) {
@@ -13,7 +20,7 @@ function pvc(name: string, metadata: object = {}) {
 }
 
 /** An app with one chart of one object for each manifest. */
-function appOf(manifests: readonly (ReturnType<typeof pvc> | object)[], rules?: BackupRules): App {
+function appOf(manifests: readonly (ReturnType<typeof pvc> | object)[], rules?: RequireBackupsOptions): App {
   const app = new App({ outdir: 'build/require-backups' });
   requireBackups(app, rules);
   for (const [index, manifest] of manifests.entries()) {
@@ -145,7 +152,7 @@ describe('requireBackups', () => {
     [{ failOn: 'note' }, /failOn: got "note"/],
     [{ ignored: [] }, /ignored/],
   ])('refuses rules that are wrong: %j', (rules, message) => {
-    const refused = () => requireBackups(new App(), rules as BackupRules);
+    const refused = () => requireBackups(new App(), rules as RequireBackupsOptions);
     expect(refused).toThrow(ConfigError);
     expect(refused).toThrow(message);
   });

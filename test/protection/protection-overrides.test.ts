@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Squash } from '../../lib/plan/config';
+import { type NfsSquash } from '../../lib/plan/config';
 import { checkOverrides, type ProtectionOverrides } from '../../lib/protection/protection-overrides';
 import { validPlan } from '../support/platform-config';
 
@@ -9,7 +9,7 @@ const all: Required<ProtectionOverrides> = {
   mover: { uid: 1000, gid: 1001, compression: 'zstd', parallelism: 8, cacheCapacity: '10Gi' },
 };
 
-const check = (overrides: unknown, squash: Squash = 'none') =>
+const check = (overrides: unknown, squash: NfsSquash = 'none') =>
   checkOverrides('overrides', overrides as ProtectionOverrides, validPlan({ repository: { squash } }));
 
 test('a PVC may have nothing its own way, or everything', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Manifest } from '../../lib/kubernetes/manifest';
-import { CLUSTER_SCOPED_KINDS } from '../../lib/output/check-objects';
+import { CLUSTER_SCOPED_KINDS } from '../../lib/output/check-conflicts';
 import {
   committedManifests,
   describeObject,

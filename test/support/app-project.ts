@@ -1,5 +1,5 @@
 import { type Manifest } from '../../lib/kubernetes/manifest';
-import { isClusterScoped } from '../../lib/output/check-objects';
+import { isClusterScoped } from '../../lib/output/check-conflicts';
 
 interface Destination {
   readonly server?: string;

@@ -11,7 +11,7 @@ export function packageJson(name: string, spec: string): string {
       synth: 'node --import tsx apps/main.ts',
       typecheck: 'tsc',
       check: 'pvc-backup check dist --config apps/config.ts',
-      plan: 'pvc-backup plan dist',
+      schedule: 'pvc-backup schedule dist',
       test: 'npm run --silent typecheck && npm run --silent check',
     },
     dependencies: sorted({ ...DEPENDENCIES, 'cdk8s-pvc-backup': spec }),

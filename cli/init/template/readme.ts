@@ -18,7 +18,7 @@ Argo CD applies what is committed in \`dist/\`. Links into \`node_modules/\` wor
 \`\`\`bash
 npm ci && npm run synth       # renders dist/, examples/ and docs/
 npm run check                 # is every volume protected? pvc-backup check --help
-npm run plan                  # when the backups will run, and what a restore of all takes; pvc-backup plan --help
+npm run schedule                  # when the backups will run, and what a restore of all takes; pvc-backup schedule --help
 \`\`\`
 
 | | |

@@ -5,8 +5,8 @@ import { type Inventory, type InventoryOptions, takeInventory } from '../invento
 import { checkClaims } from './check-claims';
 import { checkDataSources } from './check-data-sources';
 import { checkDatabases } from './check-databases';
+import { checkDuplicates } from './check-duplicates';
 import { checkIdentities } from './check-identities';
-import { checkObjects } from './check-objects';
 import { checkPolicyMode, checkReplication } from './check-replication';
 import { checkSecrets } from './check-secrets';
 import { type Finding } from './finding';
@@ -40,7 +40,7 @@ export function checkManifests(objects: Iterable<FoundObject>, options: CheckOpt
     ...checkPolicyMode(inventory),
     ...checkDataSources(inventory, coverage, options),
     ...checkSecrets(inventory),
-    ...checkObjects(inventory, options),
+    ...checkDuplicates(inventory, options),
   ];
   return { inventory, coverage, findings };
 }

@@ -2,7 +2,7 @@
  * What the schedule can be found wanting in. `error` is wrong and makes the command exit with 1; `note` is worth
  * knowing.
  */
-export const RULES = {
+export const SCHEDULE_RULES = {
   'asks-in-vain': 'error',
   'maintenance-collision': 'error',
   'no-schedule': 'error',
@@ -21,12 +21,12 @@ export const RULES = {
   'two-sources': 'note',
 } as const;
 
-export type RuleId = keyof typeof RULES;
+export type ScheduleRuleId = keyof typeof SCHEDULE_RULES;
 
 /** Something about the schedule that somebody should know. */
-export interface Finding {
+export interface ScheduleFinding {
   readonly level: 'error' | 'note';
-  readonly rule: RuleId;
+  readonly rule: ScheduleRuleId;
   /** What it is about: `namespace/name` of PVCs, sources or drills. Empty when it is about the whole. */
   readonly subjects: readonly string[];
   /** What is so, in a sentence. */
@@ -38,6 +38,6 @@ export interface Finding {
 }
 
 /** A finding with the level of its rule. */
-export function finding(rule: RuleId, content: Omit<Finding, 'rule' | 'level'>): Finding {
-  return { level: RULES[rule], rule, ...content };
+export function finding(rule: ScheduleRuleId, content: Omit<ScheduleFinding, 'rule' | 'level'>): ScheduleFinding {
+  return { level: SCHEDULE_RULES[rule], rule, ...content };
 }

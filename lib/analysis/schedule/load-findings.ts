@@ -1,7 +1,7 @@
 import { type Plan } from '../../plan/plan';
 import { type Cron } from '../../units/cron';
 import { isEveryDay, minutesOfDay, startsInDays } from '../../units/cron-times';
-import { type Finding, finding, type RuleId } from './finding';
+import { finding, type ScheduleFinding, type ScheduleRuleId } from './finding';
 import { type Mover } from './movers';
 import { atFullHour } from './retentions';
 import { DAYS, type Peak } from './week';
@@ -13,9 +13,9 @@ export function loadFindings(
   moverMinutes: number,
   running: Peak,
   maxMovers: number | undefined,
-): Finding[] {
-  const findings: Finding[] = [];
-  const about = (rule: RuleId, subjects: readonly Mover[], [one, several]: [string, string], fix: string) => {
+): ScheduleFinding[] {
+  const findings: ScheduleFinding[] = [];
+  const about = (rule: ScheduleRuleId, subjects: readonly Mover[], [one, several]: [string, string], fix: string) => {
     if (subjects.length === 0) return;
     const message = subjects.length === 1 ? one : several;
     findings.push(finding(rule, { subjects: subjects.map(({ name }) => name), message, fix }));
@@ -72,7 +72,7 @@ function shortestGap(cron: Cron): number {
 }
 
 /** Where starts are not spread, all PVCs of a tier start at once. */
-export function tierFindings(plan: Plan, movers: readonly Mover[]): Finding[] {
+export function tierFindings(plan: Plan, movers: readonly Mover[]): ScheduleFinding[] {
   return plan.tiers.flatMap((tier) => {
     const own = movers.filter((mover) => mover.tier === tier.label);
     if ((tier.spread ?? plan.spread) || own.length < 2) return [];

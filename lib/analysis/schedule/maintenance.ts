@@ -1,7 +1,7 @@
 import { SPREAD_MINUTES } from '../../contract/spread';
 import { type Cron } from '../../units/cron';
 import { minutesOfDay, startsInDays } from '../../units/cron-times';
-import { type Finding, finding } from './finding';
+import { finding, type ScheduleFinding } from './finding';
 import { type Mover } from './movers';
 import { DAYS, peakOf, timeOf } from './week';
 
@@ -90,8 +90,8 @@ function startVerb(count: number): string {
 }
 
 /** What is wrong about it. */
-export function maintenanceFindings(week: MaintenanceWeek, movers: readonly Mover[]): Finding[] {
-  const findings: Finding[] = [];
+export function maintenanceFindings(week: MaintenanceWeek, movers: readonly Mover[]): ScheduleFinding[] {
+  const findings: ScheduleFinding[] = [];
   const colliding = new Map<string, string>();
   for (const { movers: names, at } of week.collisions) {
     for (const name of names) if (!colliding.has(name)) colliding.set(name, at);

@@ -10,7 +10,7 @@ import { type FoundObject } from '../inventory/found-object';
 import { type Inventory } from '../inventory/inventory';
 import { type Source } from '../inventory/replication';
 import { type Volume, volumeKey } from '../inventory/volume';
-import { type Finding, finding } from './finding';
+import { finding, type ScheduleFinding } from './finding';
 
 /** Something that starts on a schedule: the mover of a backup, or a restore drill. */
 export interface Mover {
@@ -27,7 +27,7 @@ export interface Mover {
 
 export interface Movers {
   readonly movers: readonly Mover[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ScheduleFinding[];
 }
 
 /** Where something stands: `apps/notes.yaml:12`. */
@@ -44,7 +44,7 @@ export function isInPolicyMode({ volume, status }: Coverage): boolean {
 /** Everything that starts on a schedule. */
 export function moversOf(plan: Plan, inventory: Inventory, coverage: readonly Coverage[]): Movers {
   const movers: Mover[] = [];
-  const findings: Finding[] = [];
+  const findings: ScheduleFinding[] = [];
   const volumes = new Map(coverage.map(({ volume }) => [volumeKey(volume), volume]));
   const byPolicy = new Set<string>();
   for (const each of coverage.filter(isInPolicyMode)) {
@@ -68,12 +68,12 @@ export function moversOf(plan: Plan, inventory: Inventory, coverage: readonly Co
   return { movers, findings };
 }
 
-function add(movers: Mover[], findings: Finding[], each: Mover | Finding): void {
+function add(movers: Mover[], findings: ScheduleFinding[], each: Mover | ScheduleFinding): void {
   if ('rule' in each) findings.push(each);
   else movers.push(each);
 }
 
-function policyMover(plan: Plan, volume: Volume): Mover | Finding {
+function policyMover(plan: Plan, volume: Volume): Mover | ScheduleFinding {
   const { name, namespace, tier } = volume;
   const place = placeOf(volume.found);
   if (name === undefined || namespace === undefined) {
@@ -100,7 +100,7 @@ export function isGenerated({ found }: Source): boolean {
   return textsAt(found.object, 'metadata', 'labels')[LABELS.appManagedBy] === MANAGED_BY_KYVERNO;
 }
 
-function secondSource(source: Source, key: string): Finding {
+function secondSource(source: Source, key: string): ScheduleFinding {
   return finding('two-sources', {
     subjects: [key],
     message: `is backed up twice: by its label, and by the ReplicationSource ${source.name}`,
@@ -109,7 +109,7 @@ function secondSource(source: Source, key: string): Finding {
   });
 }
 
-function sourceMover(source: Source, key: string, volume: Volume | undefined): Mover | Finding {
+function sourceMover(source: Source, key: string, volume: Volume | undefined): Mover | ScheduleFinding {
   const name = `${source.namespace ?? '?'}/${source.name ?? '?'}`;
   const place = placeOf(source.found);
   if (source.isPaused || source.manual !== undefined) {
@@ -145,7 +145,7 @@ function isDrill({ object }: FoundObject): boolean {
   );
 }
 
-function drillMovers(found: FoundObject): (Mover | Finding)[] {
+function drillMovers(found: FoundObject): (Mover | ScheduleFinding)[] {
   const { object } = found;
   const name = `${textAt(object, 'metadata', 'namespace') ?? '?'}/${textAt(object, 'metadata', 'name') ?? '?'}`;
   const place = placeOf(found);
@@ -178,7 +178,7 @@ function drillMovers(found: FoundObject): (Mover | Finding)[] {
   return [mover, note];
 }
 
-function unreadable(name: string, kind: string, schedule: string, place: string): Finding {
+function unreadable(name: string, kind: string, schedule: string, place: string): ScheduleFinding {
   return finding('schedule-unreadable', {
     subjects: [name],
     message: `the schedule of the ${kind}, "${schedule}", cannot be read: ${cronFault(schedule)}`,

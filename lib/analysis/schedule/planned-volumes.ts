@@ -2,7 +2,7 @@ import { bytesOf } from '../../units/bytes';
 import { type Coverage, type CoverageStatus } from '../inventory/coverage';
 import { type Inventory } from '../inventory/inventory';
 import { type Volume, type VolumeOrigin, volumeKey } from '../inventory/volume';
-import { type Finding, finding } from './finding';
+import { finding, type ScheduleFinding } from './finding';
 import { type Mover, placeOf } from './movers';
 
 /** One volume, and what becomes of it. */
@@ -61,7 +61,7 @@ export function plannedVolumes(coverage: readonly Coverage[], movers: readonly M
 }
 
 /** A volume that asks for backups, or for an exemption, and gets none. */
-export function inVain({ volume, status, why }: Coverage): Finding[] {
+export function inVain({ volume, status, why }: Coverage): ScheduleFinding[] {
   if (status !== 'unprotected' || (volume.tier === undefined && !volume.isExempt)) return [];
   const asked = volume.tier === undefined ? 'an exemption' : `backups (tier ${volume.tier})`;
   return [
@@ -75,7 +75,7 @@ export function inVain({ volume, status, why }: Coverage): Finding[] {
 }
 
 /** What becomes manifests elsewhere: volumes in it are in no number. */
-export function notRendered({ unrendered: [first, ...others] }: Inventory): Finding[] {
+export function notRendered({ unrendered: [first, ...others] }: Inventory): ScheduleFinding[] {
   if (first === undefined) return [];
   return [
     finding('not-rendered', {

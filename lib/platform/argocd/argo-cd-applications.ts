@@ -3,7 +3,7 @@ import type { AppProjectSpec } from '../../../imports/argoproj.io';
 import { SYNC_WAVE } from '../../kubernetes/argocd-annotations';
 import { type Manifest, type ManifestOf } from '../../kubernetes/manifest';
 import { place } from '../../kubernetes/place';
-import { isClusterScoped } from '../../output/check-objects';
+import { isClusterScoped } from '../../output/check-conflicts';
 import { type Plan } from '../../plan/plan';
 import { type Problem, throwProblems } from '../../validation/problem';
 import { folderApplication, IN_CLUSTER, PROJECTS } from './application';

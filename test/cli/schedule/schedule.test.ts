@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { UsageError } from '../../../cli/command-context';
 import { pvcBackup } from '../../../cli/program';
-import { type SchedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleReport } from '../../../lib/analysis/schedule/schedule-report';
 import { drill, protectedPvc, pvc, replicationSource } from '../../analysis/schedule/inventory-of';
 
 const CONFIG = join(__dirname, '../../../apps/examples/config.ts');
@@ -44,7 +44,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 /** The first run compiles what the command loads only when it is needed. */
 const TIMEOUT = 60_000;
 
-/** What a run of `pvc-backup plan` prints, and its exit code. */
+/** What a run of `pvc-backup schedule` prints, and its exit code. */
 async function run(...args: string[]) {
   const result = { out: '', err: '', code: 0 };
   const terminal = {
@@ -62,13 +62,13 @@ async function run(...args: string[]) {
   };
   const program = pvcBackup('0.0.0', { terminal, exitWith });
   for (const command of [program, ...program.commands]) command.configureOutput({ writeErr: terminal.err });
-  await program.parseAsync(['plan', '--config', file('config.ts'), ...args], { from: 'user' });
+  await program.parseAsync(['schedule', '--config', file('config.ts'), ...args], { from: 'user' });
   return result;
 }
 
-const planOf = async (...args: string[]): Promise<SchedulePlan> => JSON.parse((await run('--json', ...args)).out);
+const planOf = async (...args: string[]): Promise<ScheduleReport> => JSON.parse((await run('--json', ...args)).out);
 
-describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
+describe('pvc-backup schedule', { timeout: TIMEOUT }, () => {
   test('prints the schedule as text', async () => {
     const { out, err, code } = await run(file('good.yaml'));
     expect([err, code]).toEqual(['', 0]);
@@ -78,7 +78,7 @@ describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
 
   test('prints it as JSON, in which lists of numbers stand on one line', async () => {
     const { out } = await run('--json', file('good.yaml'));
-    const plan: SchedulePlan = JSON.parse(out);
+    const plan: ScheduleReport = JSON.parse(out);
     expect(plan.version).toBe(1);
     expect(plan.starts.hours).toHaveLength(168);
     expect(out.split('\n').filter((line) => /"perMinute": \[\d+(, \d+){59}\]$/.test(line))).toHaveLength(168);
@@ -86,10 +86,10 @@ describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
   });
 
   test('writes it as a page, and then prints nothing', async () => {
-    const { out, err } = await run('--html', file('plan.html'), file('good.yaml'));
+    const { out, err } = await run('--html', file('schedule.html'), file('good.yaml'));
     expect(out).toBe('');
-    expect(err).toBe(`wrote ${file('plan.html')}\n`);
-    const page = readFileSync(file('plan.html'), 'utf8');
+    expect(err).toBe(`wrote ${file('schedule.html')}\n`);
+    const page = readFileSync(file('schedule.html'), 'utf8');
     expect(page).toContain('<h1>Backup schedule</h1>');
     expect(page).toContain('my-app/photos');
     expect(page).not.toMatch(/(src|href)="(?!#)/);
@@ -155,7 +155,7 @@ describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
     const { out, code } = await run(file('empty'));
     expect(code).toBe(0);
     expect(out).toContain('tier hourly');
-    expect(out).toContain('kubectl get pvc -A -o json | pvc-backup plan -');
+    expect(out).toContain('kubectl get pvc -A -o json | pvc-backup schedule -');
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe('pvc-backup plan', { timeout: TIMEOUT }, () => {
   test('refuses a path, a config or a folder that is not there', async () => {
     await expect(run(file('nothing.yaml'))).rejects.toThrow(UsageError);
     await expect(run('--config', file('nothing.ts'))).rejects.toThrow('name the config of your platform with --config');
-    await expect(run('--html', join(directory, 'nowhere', 'plan.html'))).rejects.toThrow('in a folder that exists');
+    await expect(run('--html', join(directory, 'nowhere', 'schedule.html'))).rejects.toThrow('in a folder that exists');
     expect(existsSync(join(directory, 'nowhere'))).toBe(false);
   });
 });

@@ -53,7 +53,7 @@ export function isClusterScoped(kind: string): boolean {
  * Says what is wrong with a set of objects as a whole: two of one identity (the second would overwrite the first when
  * applied), a namespace on a cluster-scoped kind, or none on a namespaced one.
  */
-export function checkObjects(objects: readonly RenderedObject[]): Problem[] {
+export function checkConflicts(objects: readonly RenderedObject[]): Problem[] {
   const seen = new Map<string, string>();
   return objects.flatMap(({ file, object }) => {
     const { apiVersion = '', kind = '', metadata: { name = '', namespace } = {} } = object;

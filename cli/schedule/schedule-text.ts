@@ -1,7 +1,7 @@
-import { type Finding } from '../../lib/analysis/schedule/finding';
+import { type ScheduleFinding } from '../../lib/analysis/schedule/finding';
 import { type PlannedVolume } from '../../lib/analysis/schedule/planned-volumes';
 import { type RetentionPlan } from '../../lib/analysis/schedule/retentions';
-import { type SchedulePlan } from '../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleReport } from '../../lib/analysis/schedule/schedule-report';
 import { type HourOfStarts } from '../../lib/analysis/schedule/starts';
 import { formatBytes } from '../../lib/units/bytes';
 import { type Terminal } from '../terminal';
@@ -45,7 +45,7 @@ export interface PlanTextOptions {
 }
 
 /** The schedule for people at a terminal. */
-export function planText(given: SchedulePlan, options: PlanTextOptions): string {
+export function scheduleText(given: ScheduleReport, options: PlanTextOptions): string {
   const plan = printable(given);
   const { from, moverMinutes } = plan.assumptions;
   const { style } = options;
@@ -78,7 +78,7 @@ function printable<T>(value: T): T {
 
 const CONTROL = /\p{Cc}/gu;
 
-function findingLines(findings: readonly Finding[], { style, all }: PlanTextOptions): string[] {
+function findingLines(findings: readonly ScheduleFinding[], { style, all }: PlanTextOptions): string[] {
   if (findings.length === 0) return ['none'];
   const shown = all ? findings : findings.slice(0, SHOWN);
   const lines = shown.flatMap((each) => {
@@ -113,7 +113,7 @@ function more(count: number): string[] {
   return count > 0 ? [`… and ${count.toLocaleString('en-US')} more; --all lists them`] : [];
 }
 
-function startLines({ starts }: SchedulePlan): string[] {
+function startLines({ starts }: ScheduleReport): string[] {
   if (starts.backups + starts.drills === 0) return NOTHING_STARTS;
   const panels = dayPanels(starts.hours);
   const rows = panels.flatMap(({ title, hours }) =>
@@ -151,7 +151,7 @@ function startLines({ starts }: SchedulePlan): string[] {
 
 const NOTHING_STARTS = [
   'nothing that was read is backed up',
-  'name rendered manifests, or pass what the cluster has: kubectl get pvc -A -o json | pvc-backup plan -',
+  'name rendered manifests, or pass what the cluster has: kubectl get pvc -A -o json | pvc-backup schedule -',
 ];
 
 /** Hours one after the other in which as much starts. */
@@ -179,7 +179,7 @@ function sparkline(values: readonly number[]): string {
   return values.map((value) => (value === 0 ? ' ' : BARS[Math.ceil((value / most) * BARS.length) - 1])).join('');
 }
 
-function retentionLines(plan: SchedulePlan): string[] {
+function retentionLines(plan: ScheduleReport): string[] {
   const rows = plan.retentions.map((each) => [
     each.kind === 'tier' ? `tier ${each.name}` : sourceName(each),
     String(each.volumes),
@@ -209,7 +209,7 @@ function retentionNote(each: RetentionPlan): string[] {
   ];
 }
 
-function volumeLines(plan: SchedulePlan, { style, all }: PlanTextOptions): string[] {
+function volumeLines(plan: ScheduleReport, { style, all }: PlanTextOptions): string[] {
   const volumes = volumesByStatus(plan.coverage.volumes);
   if (volumes.length === 0) return ['none were read'];
   const shown = all ? volumes : volumes.slice(0, SHOWN);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLUSTER_SCOPED_KINDS, checkObjects } from '../../lib/output/check-objects';
+import { CLUSTER_SCOPED_KINDS, checkConflicts } from '../../lib/output/check-conflicts';
 import { samples } from '../support/constructs';
 import { manifestsOf } from '../support/manifests';
 
@@ -17,7 +17,7 @@ describe('objects that are applied together', () => {
       { ...pvc, kind: 'Service' },
       { ...pvc, apiVersion: 'example.com/v1' },
     ];
-    expect(checkObjects(objects.map((object) => inFile('a.yaml', object)))).toStrictEqual([]);
+    expect(checkConflicts(objects.map((object) => inFile('a.yaml', object)))).toStrictEqual([]);
   });
 
   test.each([
@@ -25,7 +25,7 @@ describe('objects that are applied together', () => {
     ['of two versions', 'external-secrets.io/v1beta1'],
   ])('are refused when two are the same object, %s', (_, apiVersion) => {
     const secret = { ...pvc, apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret' };
-    expect(checkObjects([inFile('a.yaml', secret), inFile('b.yaml', { ...secret, apiVersion })])).toStrictEqual([
+    expect(checkConflicts([inFile('a.yaml', secret), inFile('b.yaml', { ...secret, apiVersion })])).toStrictEqual([
       {
         field: 'b.yaml',
         value: 'external-secrets.io/ExternalSecret my-app/data',
@@ -37,7 +37,7 @@ describe('objects that are applied together', () => {
 
   test('are refused when a cluster-scoped one has a namespace', () => {
     const stamped = { ...policy, metadata: { name: 'policy', namespace: 'my-app' } };
-    expect(checkObjects([inFile('a.yaml', stamped)])).toMatchObject([
+    expect(checkConflicts([inFile('a.yaml', stamped)])).toMatchObject([
       {
         field: 'a.yaml',
         value: 'kyverno.io/ClusterPolicy my-app/policy',
@@ -47,13 +47,13 @@ describe('objects that are applied together', () => {
   });
 
   test('are refused when a namespaced one has none', () => {
-    expect(checkObjects([inFile('a.yaml', { ...pvc, metadata: { name: 'data' } })])).toMatchObject([
+    expect(checkConflicts([inFile('a.yaml', { ...pvc, metadata: { name: 'data' } })])).toMatchObject([
       { field: 'a.yaml', value: 'core/PersistentVolumeClaim data', allowed: 'a namespace' },
     ]);
   });
 
   test('are refused, not crashed on, when they are nothing at all', () => {
-    expect(checkObjects([inFile('a.yaml', {})])).toHaveLength(1);
+    expect(checkConflicts([inFile('a.yaml', {})])).toHaveLength(1);
   });
 });
 
@@ -65,5 +65,5 @@ test('the cluster-scoped kinds are those that the constructs emit without a name
 });
 
 test.each(samples.map(({ name, build }) => [name, build] as const))('%s gives applicable objects', (_, build) => {
-  expect(checkObjects(manifestsOf(build).map((object) => inFile('a.yaml', object)))).toStrictEqual([]);
+  expect(checkConflicts(manifestsOf(build).map((object) => inFile('a.yaml', object)))).toStrictEqual([]);
 });

@@ -3,7 +3,7 @@ import { bytesOf } from '../../units/bytes';
 import { type Coverage, type CoverageStatus, coverageOf } from '../inventory/coverage';
 import { type Inventory } from '../inventory/inventory';
 import { volumeKey } from '../inventory/volume';
-import { type Finding } from './finding';
+import { type ScheduleFinding } from './finding';
 import { loadFindings, tierFindings } from './load-findings';
 import { type MaintenanceWeek, maintenanceFindings, maintenanceWeek } from './maintenance';
 import { isGenerated, isInPolicyMode, type Mover, moversOf } from './movers';
@@ -14,7 +14,7 @@ import { type BusyMinute, busiestMinutes, type HourOfStarts, hoursOfStarts } fro
 import { DAYS, DEFAULT_FROM, DEFAULT_MOVER_MINUTES, type Group, loadOfWeek, type Peak, peakAt } from './week';
 
 /** What the schedule is computed under. */
-export interface SchedulePlanOptions {
+export interface ScheduleOptions {
   /**
    * First day of the week that is looked at, as `2024-01-01`.
    * @default {@link DEFAULT_FROM}
@@ -32,8 +32,8 @@ export interface SchedulePlanOptions {
   readonly maxMovers?: number | undefined;
 }
 
-/** The schedule as it will run. This is also what `pvc-backup plan --json` prints. */
-export interface SchedulePlan {
+/** The schedule as it will run. This is also what `pvc-backup schedule --json` prints. */
+export interface ScheduleReport {
   /** Of this shape. A field that changes its meaning or goes away raises it; new fields do not. */
   readonly version: 1;
   readonly assumptions: {
@@ -43,7 +43,7 @@ export interface SchedulePlan {
     readonly moverMinutes: number;
     readonly maxMovers: number | undefined;
   };
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ScheduleFinding[];
   readonly coverage: {
     readonly counts: Readonly<Record<CoverageStatus, number>>;
     readonly volumes: readonly PlannedVolume[];
@@ -75,7 +75,7 @@ export interface SchedulePlan {
 const BUSIEST = 5;
 
 /** Computes the schedule of a platform for what was found. */
-export function schedulePlan(plan: Plan, inventory: Inventory, options: SchedulePlanOptions = {}): SchedulePlan {
+export function scheduleReport(plan: Plan, inventory: Inventory, options: ScheduleOptions = {}): ScheduleReport {
   const { from = DEFAULT_FROM, moverMinutes = DEFAULT_MOVER_MINUTES, maxMovers } = options;
   const firstDay = Date.parse(from);
   const coverage = coverageOf({ ...inventory, volumes: distinctVolumes(inventory.volumes) }, plan);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CommandContext } from '../../../cli/command-context';
-import { planCommand } from '../../../cli/plan/plan';
-import { RULES } from '../../../lib/analysis/schedule/finding';
-import { schedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { scheduleCommand } from '../../../cli/schedule/schedule';
+import { SCHEDULE_RULES } from '../../../lib/analysis/schedule/finding';
+import { scheduleReport } from '../../../lib/analysis/schedule/schedule-report';
 import { inventoryOf, protectedPvc, pvc, replicationSource } from '../../analysis/schedule/inventory-of';
 import { minimalPlan } from '../../support/config';
 
@@ -36,7 +36,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 /** The help as a person sees it. */
 function help(): string {
   let text = '';
-  planCommand(context)
+  scheduleCommand(context)
     .configureOutput({
       writeOut: (part) => {
         text += part;
@@ -48,7 +48,7 @@ function help(): string {
 
 /** Each command line of a text, without what stands before or behind it in a pipe. */
 function commandLines(text: string): string[] {
-  return [...text.matchAll(/pvc-backup plan((?: (?:-|[\w./-]*[\w/]))*)(?= {2}|[^ \w-]| [|<]|$)/gm)].map(
+  return [...text.matchAll(/pvc-backup schedule((?: (?:-|[\w./-]*[\w/]))*)(?= {2}|[^ \w-]| [|<]|$)/gm)].map(
     ([, args = '']) => args.trim(),
   );
 }
@@ -61,37 +61,37 @@ test('the page and the help have command lines', () => {
       '',
       'dist',
       '- --namespace my-app',
-      '--html plan.html',
+      '--html schedule.html',
       '- --mover-minutes 25 --max-movers 40',
     ]),
   );
 });
 
-test.each(LINES)('pvc-backup plan %s: runs', { timeout: 60_000 }, async (line) => {
+test.each(LINES)('pvc-backup schedule %s: runs', { timeout: 60_000 }, async (line) => {
   const list = join(directory, 'list.json');
   const places: Record<string, string> = {
     '-': list,
     dist: list,
     apps: list,
-    'plan.html': join(directory, 'plan.html'),
+    'schedule.html': join(directory, 'schedule.html'),
   };
   const args = line.split(' ').filter((arg) => arg !== '');
   out = '';
-  await planCommand(context)
+  await scheduleCommand(context)
     .exitOverride()
     .parseAsync(['--config', join(ROOT, 'apps/config.ts'), ...args.map((arg) => places[arg] ?? arg)], { from: 'user' });
-  if (args.includes('--html')) expect(readFileSync(join(directory, 'plan.html'), 'utf8')).toContain('</html>');
+  if (args.includes('--html')) expect(readFileSync(join(directory, 'schedule.html'), 'utf8')).toContain('</html>');
   else expect(out.length).toBeGreaterThan(1000);
 });
 
 test('the page has every flag', () => {
   const documented = [...page.matchAll(/^\| .*`--([\w-]+)[^|]*\| /gm)].map(([, name]) => name);
-  expect(documented).toEqual(planCommand(context).options.map((option) => option.long?.slice(2)));
+  expect(documented).toEqual(scheduleCommand(context).options.map((option) => option.long?.slice(2)));
 });
 
 test('the page has every finding with its level', () => {
   const documented = [...page.matchAll(/^\| `([\w-]+)` \| (error|note) \|/gm)].map(([, rule, level]) => [rule, level]);
-  expect(documented).toEqual(Object.entries(RULES));
+  expect(documented).toEqual(Object.entries(SCHEDULE_RULES));
 });
 
 test('the page has every field of the JSON', () => {
@@ -102,7 +102,7 @@ test('the page has every field of the JSON', () => {
     replicationSource('b', '57 3 * * *'),
     protectedPvc('c', 'weekly'),
   ];
-  const plan = JSON.parse(JSON.stringify(schedulePlan(platform, inventoryOf(objects), { maxMovers: 9 })));
+  const plan = JSON.parse(JSON.stringify(scheduleReport(platform, inventoryOf(objects), { maxMovers: 9 })));
   const json = page.slice(page.indexOf('## JSON'));
   const rows = [...json.matchAll(/^\| `(\w+)(?:\[\])?` \| (.*) \|$/gm)].map(([, field, text = '']) => [field, text]);
   expect(rows.map(([field]) => field)).toEqual(Object.keys(plan));

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { type KubernetesObject } from '../../../lib/analysis/inventory/found-object';
 import { keptSnapshots } from '../../../lib/analysis/schedule/kept-snapshots';
 import { inheritedRetention } from '../../../lib/analysis/schedule/kopia-retention';
-import { type SchedulePlanOptions, schedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleOptions, scheduleReport } from '../../../lib/analysis/schedule/schedule-report';
 import { startMinute } from '../../../lib/contract/spread';
 import { minimalPlan, validPlan } from '../../support/config';
 import { drill, inventoryOf, protectedPvc, pvc, replicationSource } from './inventory-of';
 
 const GIB = 2 ** 30;
 
-const planOf = (objects: readonly KubernetesObject[], options: SchedulePlanOptions = {}, platform = minimalPlan) =>
-  schedulePlan(platform, inventoryOf(objects), options);
+const planOf = (objects: readonly KubernetesObject[], options: ScheduleOptions = {}, platform = minimalPlan) =>
+  scheduleReport(platform, inventoryOf(objects), options);
 
-const rulesOf = (objects: readonly KubernetesObject[], options?: SchedulePlanOptions, platform = minimalPlan) =>
+const rulesOf = (objects: readonly KubernetesObject[], options?: ScheduleOptions, platform = minimalPlan) =>
   planOf(objects, options, platform).findings.map(({ rule, subjects }) => [rule, ...subjects]);
 
 describe('the starts', () => {
@@ -318,7 +318,7 @@ test('ten times as many PVCs take at most twenty times as long', { timeout: 60_0
     const given = inventory(count);
     const times = Array.from({ length: 4 }, () => {
       const start = performance.now();
-      expect(schedulePlan(minimalPlan, given).starts.backups).toBe(count);
+      expect(scheduleReport(minimalPlan, given).starts.backups).toBe(count);
       return performance.now() - start;
     });
     return Math.min(...times);

@@ -1,4 +1,4 @@
-import { type Finding } from '../../lib/analysis/schedule/finding';
+import { type ScheduleFinding } from '../../lib/analysis/schedule/finding';
 import { type Span } from '../../lib/analysis/schedule/kept-snapshots';
 import { type FullRetention, RETENTION_KINDS, type Retention } from '../../lib/plan/tier';
 
@@ -72,7 +72,7 @@ export function timesText(times: readonly string[]): string {
 const SHOWN_SUBJECTS = 3;
 
 /** The first few things that a finding is about, and how many more there are. */
-export function subjectsText({ subjects }: Finding): string {
+export function subjectsText({ subjects }: ScheduleFinding): string {
   const more = subjects.length - SHOWN_SUBJECTS;
   if (more <= 0) return subjects.join(', ');
   return `${subjects.slice(0, SHOWN_SUBJECTS).join(', ')} and ${more.toLocaleString('en-US')} more`;

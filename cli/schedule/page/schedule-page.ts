@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type CoverageStatus } from '../../../lib/analysis/inventory/coverage';
-import { type Finding } from '../../../lib/analysis/schedule/finding';
+import { type ScheduleFinding } from '../../../lib/analysis/schedule/finding';
 import { type RetentionPlan } from '../../../lib/analysis/schedule/retentions';
-import { type SchedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleReport } from '../../../lib/analysis/schedule/schedule-report';
 import { formatBytes } from '../../../lib/units/bytes';
 import { dayPanels } from '../day-panels';
 import {
@@ -42,7 +42,7 @@ const SECTIONS = [
 ] as const;
 
 /** The schedule as one page that needs nothing else: no network, no fonts, no other file. */
-export function planPage(plan: SchedulePlan): string {
+export function schedulePage(plan: ScheduleReport): string {
   const { from, moverMinutes } = plan.assumptions;
   const script = plan.coverage.volumes.length > 0 ? FILTER_SCRIPT : undefined;
   const page = html`<!doctype html>
@@ -90,7 +90,7 @@ ${content}
 </section>`;
 }
 
-function facts({ coverage, starts, temporary, restore }: SchedulePlan): Html {
+function facts({ coverage, starts, temporary, restore }: ScheduleReport): Html {
   const { counts } = coverage;
   const fact = (term: string, value: string, detail: string) =>
     html`<div><dt>${term}</dt><dd>${value}<small>${detail}</small></dd></div>`;
@@ -103,7 +103,7 @@ ${fact('To restore', formatBytes(restore.bytes), `by ${counted(restore.movers, '
 </dl>`;
 }
 
-function findings(all: readonly Finding[]): Html {
+function findings(all: readonly ScheduleFinding[]): Html {
   if (all.length === 0) return html`<p>None.</p>`;
   const items = all.map((each) => {
     const subjects = subjectsText(each);
@@ -120,7 +120,7 @@ function findings(all: readonly Finding[]): Html {
 ${items}</ul>`;
 }
 
-function starts(plan: SchedulePlan): Html {
+function starts(plan: ScheduleReport): Html {
   const { backups, drills, inWeek, busiest, hours, mostInAMinute } = plan.starts;
   if (backups + drills === 0) return html`<p>Nothing that was read is backed up.</p>`;
   const panels = dayPanels(hours);
@@ -169,7 +169,7 @@ function notes(lines: readonly string[], lead?: string): Html {
   return html`${lead === undefined ? undefined : html`<p>${lead}</p>`}<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-function volumes({ coverage }: SchedulePlan): Html {
+function volumes({ coverage }: ScheduleReport): Html {
   const sorted = volumesByStatus(coverage.volumes);
   if (sorted.length === 0) return html`<p>None were read. Name rendered manifests, or pass what the cluster has.</p>`;
   const statuses = [...new Set(sorted.map(({ status }) => status))];

@@ -1,11 +1,11 @@
-import { planPage } from '../../../cli/plan/page/plan-page';
+import { schedulePage } from '../../../cli/schedule/page/schedule-page';
 import { type KubernetesObject } from '../../../lib/analysis/inventory/found-object';
-import { type SchedulePlanOptions, schedulePlan } from '../../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleOptions, scheduleReport } from '../../../lib/analysis/schedule/schedule-report';
 import { drill, inventoryOf, protectedPvc, pvc, replicationSource } from '../../analysis/schedule/inventory-of';
 import { minimalPlan } from '../../support/config';
 
-function pageOf(objects: readonly KubernetesObject[], options: SchedulePlanOptions = {}): string {
-  return planPage(schedulePlan(minimalPlan, inventoryOf(objects), options));
+function pageOf(objects: readonly KubernetesObject[], options: ScheduleOptions = {}): string {
+  return schedulePage(scheduleReport(minimalPlan, inventoryOf(objects), options));
 }
 
 export const HOSTILE = '<img src="https://example.com/x.png" onerror="alert(1)"><script>alert(2)</script>';
@@ -44,4 +44,4 @@ export const PLAN_PAGES = {
   'with no volumes': pageOf([]),
 } as const;
 
-export type PlanPageName = keyof typeof PLAN_PAGES;
+export type SchedulePageName = keyof typeof PLAN_PAGES;

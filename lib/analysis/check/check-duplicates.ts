@@ -18,7 +18,7 @@ const JUDGED = new Set([
 ]);
 
 /** Says which objects stand twice, and which hide others. */
-export function checkObjects({ objects, unrendered }: Inventory, options: InventoryOptions): Finding[] {
+export function checkDuplicates({ objects, unrendered }: Inventory, options: InventoryOptions): Finding[] {
   const judged = objects.filter(({ object }) => {
     const name = textAt(object, 'metadata', 'name');
     return JUDGED.has(kindOf(object)) && name !== undefined && !hasVariable(name);

@@ -3,7 +3,7 @@ import { LONGEST_YEARS } from '../../lib/analysis/schedule/kept-snapshots';
 import { inheritedRetention } from '../../lib/analysis/schedule/kopia-retention';
 import { type PlannedVolume } from '../../lib/analysis/schedule/planned-volumes';
 import { type RetentionPlan } from '../../lib/analysis/schedule/retentions';
-import { type SchedulePlan } from '../../lib/analysis/schedule/schedule-plan';
+import { type ScheduleReport } from '../../lib/analysis/schedule/schedule-report';
 import { formatBytes } from '../../lib/units/bytes';
 import { counted, durationText, retentionText, spanText, timesText, timeText } from './words';
 
@@ -26,7 +26,7 @@ export function volumesByStatus(volumes: readonly PlannedVolume[]): PlannedVolum
 }
 
 /** `3 unprotected, 12 protected`; what there is none of is left out. */
-export function statusCounts(counts: SchedulePlan['coverage']['counts']): string {
+export function statusCounts(counts: ScheduleReport['coverage']['counts']): string {
   return STATUS_ORDER.filter((status) => counts[status] > 0)
     .map((status) => `${counts[status].toLocaleString('en-US')} ${status}`)
     .join(', ');
@@ -57,13 +57,13 @@ export function retentionExplanation(retention: RetentionPlan): string[] {
 }
 
 /** `165 backups and 1 restore drill`: what has a schedule. */
-export function scheduledText({ backups, drills }: SchedulePlan['starts']): string {
+export function scheduledText({ backups, drills }: ScheduleReport['starts']): string {
   const texts = [backups > 0 && counted(backups, 'backup'), drills > 0 && counted(drills, 'restore drill')];
   return texts.filter((text) => text !== false).join(' and ');
 }
 
 /** How the maintenance of the repository goes with the rest. */
-export function maintenanceExplanation({ maintenance }: SchedulePlan): string[] {
+export function maintenanceExplanation({ maintenance }: ScheduleReport): string[] {
   const { schedule, starts, collisions, runningAtStart } = maintenance;
   const others = collisions.reduce((sum, { movers }) => sum + movers.length, 0);
   const when = starts.length === 0 ? '' : `, ${timesText(starts)}`;
@@ -82,7 +82,7 @@ function stillRunning(most: number): string {
 }
 
 /** What running backups take for themselves. */
-export function temporaryExplanation({ temporary, starts, assumptions }: SchedulePlan): string[] {
+export function temporaryExplanation({ temporary, starts, assumptions }: ScheduleReport): string[] {
   if (starts.backups + starts.drills === 0) return ['nothing, as nothing starts'];
   const { bytes, cacheBytes, unknownSizes } = temporary;
   return [
@@ -94,7 +94,7 @@ export function temporaryExplanation({ temporary, starts, assumptions }: Schedul
 }
 
 /** What a disaster asks of the cluster, when all protected PVCs are created again at once. */
-export function restoreExplanation({ restore }: SchedulePlan): string[] {
+export function restoreExplanation({ restore }: ScheduleReport): string[] {
   if (restore.firstBackups === 0) return ['nothing is restored: no PVC is protected'];
   const { notRestored, unknownSizes } = restore;
   const shown = notRestored.slice(0, SHOWN_NAMES).join(', ');

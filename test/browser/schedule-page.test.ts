@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, type View } from './support/browser';
-import { HOSTILE, PLAN_PAGES, type PlanPageName } from './support/plan-pages';
+import { HOSTILE, PLAN_PAGES, type SchedulePageName } from './support/schedule-pages';
 
 /** Read as text: the types of axe are for browsers. */
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const OUT = join(__dirname, '../../build/pages');
-const NAMES = Object.keys(PLAN_PAGES) as PlanPageName[];
-const FULL: PlanPageName = 'with every kind of finding and days that differ';
+const NAMES = Object.keys(PLAN_PAGES) as SchedulePageName[];
+const FULL: SchedulePageName = 'with every kind of finding and days that differ';
 
 const SCREENS = {
   phone: { width: 360, height: 740 },
@@ -23,7 +23,7 @@ const VIEWS = (['light', 'dark'] as const).flatMap((scheme) =>
 const DESKTOP: View = { scheme: 'light', ...SCREENS.desktop };
 const PHONE: View = { scheme: 'light', ...SCREENS.phone };
 
-const fileOf = (name: PlanPageName) => join(OUT, `plan ${name}.html`);
+const fileOf = (name: SchedulePageName) => join(OUT, `plan ${name}.html`);
 
 let browser: Browser;
 beforeAll(async () => {

@@ -23,11 +23,11 @@ The week is always the same unless --from names another, so that the same manife
 Monday that is the first day of a month and of a year. All times are UTC, as those of VolSync are.
 
 Examples:
-  pvc-backup plan                                the schedule of what dist holds
-  pvc-backup plan dist apps --html plan.html     of two folders, as a page with a heat map and all volumes
-  helm template my-app ./chart | pvc-backup plan - --namespace my-app
-  kubectl get pvc -A -o json | pvc-backup plan - --mover-minutes 25 --max-movers 40
-  pvc-backup plan dist --json | jq '.findings[] | select(.level == "error")'
+  pvc-backup schedule                                the schedule of what dist holds
+  pvc-backup schedule dist apps --html schedule.html     of two folders, as a page with a heat map and all volumes
+  helm template my-app ./chart | pvc-backup schedule - --namespace my-app
+  kubectl get pvc -A -o json | pvc-backup schedule - --mover-minutes 25 --max-movers 40
+  pvc-backup schedule dist --json | jq '.findings[] | select(.level == "error")'
 
 Exit codes:
   0  nothing is wrong with the schedule; notes and unprotected volumes do not count
@@ -36,9 +36,9 @@ Exit codes:
   2  wrong arguments, or a file that cannot be read
 `;
 
-/** `pvc-backup plan`: the schedule as it will run. */
-export function planCommand({ terminal, exitWith }: CommandContext): Command {
-  return new Command('plan')
+/** `pvc-backup schedule`: the schedule as it will run. */
+export function scheduleCommand({ terminal, exitWith }: CommandContext): Command {
+  return new Command('schedule')
     .description('Show when backups start, what is kept, and what a disaster would ask of the cluster.')
     .argument('[paths...]', 'rendered manifests: files, folders, or "-" for the standard input; without any, dist')
     .option('-c, --config <file>', 'the config of the platform', DEFAULT_CONFIG)
@@ -54,7 +54,7 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
       const { loadPlan } = await import('../load-config.js');
       const { readManifests } = await import('../manifests/read-manifests.js');
       const { INVENTORY_KINDS, takeInventory } = await import('../../lib/analysis/inventory/inventory.js');
-      const { schedulePlan } = await import('../../lib/analysis/schedule/schedule-plan.js');
+      const { scheduleReport } = await import('../../lib/analysis/schedule/schedule-report.js');
       const platform = await loadPlan(options.config);
       const read = readManifests(pathsOf(paths), {
         keep: ({ kind }) => INVENTORY_KINDS.has(String(kind)),
@@ -65,23 +65,23 @@ export function planCommand({ terminal, exitWith }: CommandContext): Command {
       }
       const { from, moverMinutes, maxMovers, namespace } = options;
       const inventory = takeInventory(read.documents, { namespace });
-      const plan = schedulePlan(platform, inventory, { from, moverMinutes, maxMovers });
+      const report = scheduleReport(platform, inventory, { from, moverMinutes, maxMovers });
 
       if (options.html !== undefined) {
-        const { planPage } = await import('./page/plan-page.js');
-        write(options.html, planPage(plan));
+        const { schedulePage } = await import('./page/schedule-page.js');
+        write(options.html, schedulePage(report));
         terminal.err(`wrote ${options.html}`);
       }
       if (options.json === true) {
-        const { planJson } = await import('./plan-json.js');
-        terminal.out(planJson(plan));
+        const { scheduleJson } = await import('./schedule-json.js');
+        terminal.out(scheduleJson(report));
       } else if (options.html === undefined) {
-        const { planText } = await import('./plan-text.js');
+        const { scheduleText } = await import('./schedule-text.js');
         const style = terminal.style.bind(terminal);
-        terminal.out(planText(plan, { style, all: options.all === true }));
+        terminal.out(scheduleText(report, { style, all: options.all === true }));
       }
       if (read.problems.length > 0) exitWith(EXIT.usage);
-      else if (plan.findings.some(({ level }) => level === 'error')) exitWith(EXIT.findings);
+      else if (report.findings.some(({ level }) => level === 'error')) exitWith(EXIT.findings);
     });
 }
 

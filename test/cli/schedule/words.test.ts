@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scaleUpTo } from '../../../cli/plan/page/heat-map';
-import { html } from '../../../cli/plan/page/html';
-import { textTable } from '../../../cli/plan/text-table';
-import { counted, durationText, retentionText, spanText, timesText } from '../../../cli/plan/words';
+import { scaleUpTo } from '../../../cli/schedule/page/heat-map';
+import { html } from '../../../cli/schedule/page/html';
+import { textTable } from '../../../cli/schedule/text-table';
+import { counted, durationText, retentionText, spanText, timesText } from '../../../cli/schedule/words';
 
 test.each([
   [60, '1 min'],
