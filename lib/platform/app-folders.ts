@@ -2,24 +2,25 @@ import { basename, dirname } from 'node:path';
 import { type ChartFiles } from '../output/render';
 import { type Problem, throwProblems } from '../validation/problem';
 import { type FolderApplication } from './argocd/argo-cd-applications';
-import { APPLICATIONS } from './argocd/part';
 
 const APP_FILE = /^([A-Za-z0-9._-]+\/)+[A-Za-z0-9._-]+\.yaml$/;
 const APPLICATION_NAME = /^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$/;
+
+type Applications = Readonly<Record<string, FolderApplication>>;
 
 /**
  * The folders of a user's own apps, each with its Application: named like the folder, among the last to come.
  *
  * @throws ConfigError when a file cannot stand beside those of the platform
  */
-export function appFolders(apps: ChartFiles, platform: ChartFiles): Readonly<Record<string, FolderApplication>> {
+export function appFolders(apps: ChartFiles, platform: ChartFiles, applications: Applications): Applications {
   const files = Object.keys(apps);
   throwProblems('apps beside the platform', [
     ...files.filter((file) => !isAppFile(file)).map(misplaced),
     ...files.filter((file) => platform[file] !== undefined).map(taken),
   ]);
-  const own = [...new Set(files.map((file) => dirname(file)))].filter((folder) => APPLICATIONS[folder] === undefined);
-  throwProblems('apps beside the platform', nameProblems(own));
+  const own = [...new Set(files.map((file) => dirname(file)))].filter((folder) => applications[folder] === undefined);
+  throwProblems('apps beside the platform', nameProblems(own, applications));
   return Object.fromEntries(own.map((folder) => [folder, { name: basename(folder), wave: 'workloads' }]));
 }
 
@@ -45,8 +46,8 @@ function taken(file: string): Problem {
   };
 }
 
-function nameProblems(folders: readonly string[]): Problem[] {
-  const seen = new Map(Object.entries(APPLICATIONS).map(([folder, { name }]) => [name, folder]));
+function nameProblems(folders: readonly string[], applications: Applications): Problem[] {
+  const seen = new Map(Object.entries(applications).map(([folder, { name }]) => [name, folder]));
   return folders.flatMap((folder): Problem[] => {
     const name = basename(folder);
     const other = seen.get(name);

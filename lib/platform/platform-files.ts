@@ -2,14 +2,28 @@ import { type ChartFiles } from '../output/render';
 import { type Plan } from '../plan/plan';
 import { appFolders } from './app-folders';
 import { argocd } from './argocd/part';
-import { externalSecrets } from './credentials/part';
+import { credentials } from './credentials/part';
 import { databases } from './databases/part';
+import { kopiaMaintenance } from './kopia-maintenance/part';
 import { kopiaUi } from './kopia-ui/part';
 import { kyverno } from './kyverno/part';
-import { kyvernoPolicies } from './kyverno-policies';
 import { monitoring } from './monitoring/part';
+import { partApplications, partFiles } from './part';
 import { pvcPlumber } from './pvc-plumber/part';
+import { snapshotController } from './snapshot-controller/part';
 import { volsync } from './volsync/part';
+
+const PARTS = [
+  credentials,
+  snapshotController,
+  volsync,
+  pvcPlumber,
+  kyverno,
+  kopiaMaintenance,
+  kopiaUi,
+  databases,
+  monitoring,
+];
 
 /**
  * Everything of the platform that Argo CD may apply: file below `dist/` → the chart that it holds.
@@ -20,17 +34,10 @@ import { volsync } from './volsync/part';
  * @throws ConfigError when an app cannot stand beside the platform
  */
 export function platformFiles(plan: Plan, apps: ChartFiles = {}): ChartFiles {
-  const platform = {
-    ...externalSecrets(plan),
-    ...volsync(plan),
-    ...pvcPlumber(plan),
-    ...kyverno(plan),
-    ...kyvernoPolicies(plan),
-    ...kopiaUi(plan),
-    ...databases(plan),
-    ...monitoring(plan),
-  };
-  const folders = appFolders(apps, platform);
+  const parts = PARTS.flatMap((part) => part(plan));
+  const platform = partFiles(parts);
+  const applications = partApplications(parts);
+  const own = appFolders(apps, platform, applications);
   const files = { ...platform, ...apps };
-  return { ...files, ...argocd(plan, files, folders) };
+  return { ...files, ...partFiles([argocd(plan, files, { ...applications, ...own })]) };
 }

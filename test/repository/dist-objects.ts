@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { config } from '../../apps/config';
 import { type PolicyFamily, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/kubernetes/manifest';
-import { kyvernoPolicies } from '../../lib/platform/kyverno-policies';
+import { policies } from '../../lib/platform/kyverno/part';
+import { partFiles } from '../../lib/platform/part';
 import { committedManifests } from '../schema-validation/manifests';
 
 /** What dist/ was rendered from: values that a user edits are read from here. */
@@ -12,7 +13,7 @@ export const dist: readonly Manifest[] = committedManifests('dist').map(({ objec
 
 /** The policies and their rights in a family, from the config that dist/ is rendered from. */
 export function policiesOf(policyFamily: PolicyFamily): Manifest[] {
-  const charts = kyvernoPolicies(resolvePlan({ ...config, kyverno: { ...config.kyverno, policyFamily } }));
+  const charts = partFiles([policies(resolvePlan({ ...config, kyverno: { ...config.kyverno, policyFamily } }))]);
   return Object.values(charts).flatMap((chart) => chart.toJson());
 }
 

@@ -1,28 +1,28 @@
-import { App, Chart } from 'cdk8s';
-import { type ChartFiles } from '../../output/render';
 import { type Plan } from '../../plan/plan';
+import { type PlatformPart } from '../part';
 import { ExternalSecretsInstall } from './external-secrets-install';
 import { NamespaceCredentials } from './namespace-credentials';
 import { OnePasswordStore } from './one-password-store';
 
 const FOLDER = 'infrastructure/controllers/external-secrets';
 
-/** The Applications `external-secrets` and `secret-stores`: where the password of the repository comes from. */
-export function externalSecrets(plan: Plan): ChartFiles {
-  const app = new App();
-
-  const operator = new Chart(app, 'external-secrets');
-  new ExternalSecretsInstall(operator, 'ExternalSecretsInstall', { plan });
-
-  const stores = new Chart(app, 'secret-stores');
-  new OnePasswordStore(stores, 'OnePasswordStore', { plan });
-
-  const credentials = new Chart(app, 'namespace-credentials');
-  new NamespaceCredentials(credentials, 'NamespaceCredentials', { plan });
-
-  return {
-    [`${FOLDER}/external-secrets.yaml`]: operator,
-    [`${FOLDER}/stores/1password.yaml`]: stores,
-    [`${FOLDER}/stores/kopia-repository.yaml`]: credentials,
-  };
+/** Where the password of the repository comes from. */
+export function credentials(plan: Plan): PlatformPart[] {
+  return [
+    {
+      folder: FOLDER,
+      application: { name: 'external-secrets', wave: 'kinds' },
+      files: {
+        'external-secrets.yaml': (chart) => new ExternalSecretsInstall(chart, 'ExternalSecretsInstall', { plan }),
+      },
+    },
+    {
+      folder: `${FOLDER}/stores`,
+      application: { name: 'secret-stores', wave: 'stores' },
+      files: {
+        '1password.yaml': (chart) => new OnePasswordStore(chart, 'OnePasswordStore', { plan }),
+        'kopia-repository.yaml': (chart) => new NamespaceCredentials(chart, 'NamespaceCredentials', { plan }),
+      },
+    },
+  ];
 }

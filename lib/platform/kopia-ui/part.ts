@@ -1,11 +1,14 @@
-import { App, Chart } from 'cdk8s';
-import { type ChartFiles } from '../../output/render';
 import { type Plan } from '../../plan/plan';
+import { type PlatformPart } from '../part';
 import { KopiaUi } from './kopia-ui';
 
-/** The Application `kopia-ui`: a web interface to browse the backups. */
-export function kopiaUi(plan: Plan): ChartFiles {
-  const chart = new Chart(new App(), 'kopia-ui');
-  new KopiaUi(chart, 'KopiaUi', { plan });
-  return { 'infrastructure/storage/kopia-ui/kopia-ui.yaml': chart };
+/** A web interface to browse the backups. */
+export function kopiaUi(plan: Plan): PlatformPart[] {
+  return [
+    {
+      folder: 'infrastructure/storage/kopia-ui',
+      application: { name: 'kopia-ui', wave: 'workloads', cascade: true },
+      files: { 'kopia-ui.yaml': (chart) => new KopiaUi(chart, 'KopiaUi', { plan }) },
+    },
+  ];
 }

@@ -1,18 +1,20 @@
-import { App, Chart } from 'cdk8s';
-import { type ChartFiles } from '../../output/render';
 import { type Plan } from '../../plan/plan';
+import { type PlatformPart } from '../part';
+import { PvcPlumberMonitor } from '../pvc-plumber/pvc-plumber-monitor';
 import { VolsyncAlerts } from './volsync-alerts';
 import { VolsyncDashboard } from './volsync-dashboard';
 
-/** The Application of monitoring: alerts, what they need, and a dashboard. */
-export function monitoring(plan: Plan): ChartFiles {
-  const app = new App();
-  const alerts = new Chart(app, 'volsync-alerts');
-  new VolsyncAlerts(alerts, 'Alerts', { plan });
-  const dashboard = new Chart(app, 'volsync-dashboard');
-  new VolsyncDashboard(dashboard, 'Dashboard', { plan });
-  return {
-    'monitoring/prometheus-stack/volsync-alerts.yaml': alerts,
-    'monitoring/prometheus-stack/volsync-dashboard.yaml': dashboard,
-  };
+/** Alerts, what they need, and a dashboard. */
+export function monitoring(plan: Plan): PlatformPart[] {
+  return [
+    {
+      folder: 'monitoring/prometheus-stack',
+      application: { name: 'backup-monitoring', wave: 'monitoring', cascade: true },
+      files: {
+        'pvc-plumber.yaml': (chart) => new PvcPlumberMonitor(chart, 'PvcPlumberMonitor', { plan }),
+        'volsync-alerts.yaml': (chart) => new VolsyncAlerts(chart, 'Alerts', { plan }),
+        'volsync-dashboard.yaml': (chart) => new VolsyncDashboard(chart, 'Dashboard', { plan }),
+      },
+    },
+  ];
 }

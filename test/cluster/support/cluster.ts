@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { config } from '../../../apps/config';
 import { type PlatformConfig, type PolicyFamily, resolvePlan } from '../../../lib';
-import { kyvernoPolicies } from '../../../lib/platform/kyverno-policies';
+import { policies } from '../../../lib/platform/kyverno/part';
+import { partFiles } from '../../../lib/platform/part';
 import type { PvcReads } from '../harness/api-proxy';
 import type { Action } from '../harness/control-server';
 import type { KyvernoController } from '../harness/kyverno';
@@ -111,7 +112,7 @@ export class Cluster {
   /** The policies of a config and a family, with their rights. */
   private policyManifests(platform: PlatformConfig, policyFamily: PolicyFamily): KubeObject[] {
     const plan = resolvePlan({ ...platform, kyverno: { ...platform.kyverno, policyFamily } });
-    const objects = Object.values(kyvernoPolicies(plan)).flatMap((chart) => chart.toJson());
+    const objects = Object.values(partFiles([policies(plan)])).flatMap((chart) => chart.toJson());
     return forTestCluster(objects, { plumberUrl: this.plumber.url });
   }
 
