@@ -79,7 +79,11 @@ test('I9: the names of policies and rules are stable', () => {
     'generate-replication-source',
   ]);
   expect(rulesOf('volsync-pvc-backup-restore-destination')).toEqual(['generate-replication-destination']);
-  expect(rulesOf('volsync-nfs-inject')).toEqual(['inject-nfs-repository']);
+  expect(rulesOf('volsync-nfs-inject')).toEqual([
+    'inject-nfs-repository',
+    'limit-kopia-content-cache',
+    'limit-kopia-metadata-cache',
+  ]);
 });
 
 describe('the gate', () => {
@@ -91,7 +95,7 @@ describe('the gate', () => {
   });
 
   test('I3: sees nothing but the CREATE of labelled PVCs', () => {
-    expect(conditionsOf(gate)).toEqual(['on-create', 'has-tier', 'namespace-not-excluded']);
+    expect(conditionsOf(gate)).toEqual(['on-create', 'has-tier', 'namespace-not-excluded', 'not-of-another-pvc']);
     for (const { match } of policy(gate).rules) {
       expect(match).toEqual({
         any: [{ resources: { kinds: ['PersistentVolumeClaim'], operations: ['CREATE'] } }],
@@ -302,7 +306,7 @@ describe('the cleanup', () => {
 
 test('I13: NFS is injected into VolSync’s Jobs on CREATE and UPDATE', () => {
   expect(policy('volsync-nfs-inject').webhookConfiguration.failurePolicy).toBe('Fail');
-  expect(conditionsOf('volsync-nfs-inject')).toEqual(['is-kopia-mover', 'has-no-repository-yet']);
+  expect(conditionsOf('volsync-nfs-inject')).toEqual(['is-kopia-mover', 'is-not-prepared-yet']);
   expect(rule('volsync-nfs-inject', 'inject-nfs-repository').match.any).toEqual([
     {
       resources: {
