@@ -21,42 +21,24 @@ export type { Manifest, ManifestMetadata } from './kubernetes/manifest';
 export type { ChartFiles } from './output/render';
 export { type SynthOutput, synth } from './output/synth';
 export { type PlatformPagesOptions, platformPages } from './pages/platform-pages';
+export type { ArgocdConfig } from './plan/argocd';
+export type { ClusterConfig } from './plan/cluster';
+export type { PlatformConfig } from './plan/config';
 export type {
-  ArgocdConfig,
-  ClusterConfig,
   CredentialsConfig,
-  GatewayConfig,
-  ImagesConfig,
-  IngressConfig,
-  InstallConfig,
-  KopiaUiConfig,
-  KyvernoConfig,
-  MaintenanceConfig,
-  MonitoringConfig,
-  MoverConfig,
-  MoverInjection,
-  NamespacesConfig,
-  NfsConfig,
-  NfsSquash,
+  CredentialsPlan,
+  SecretScope,
+  StoreConfig,
+  StoreKind,
+  StoreReference,
+} from './plan/credentials/credentials';
+export type {
   OnePasswordConfig,
   OnePasswordConnectConfig,
   OnePasswordSdkConfig,
   OnePasswordUsers,
-  PlatformConfig,
-  PolicyFamily,
-  PvcPlumberConfig,
-  PvcPlumberRun,
-  RepositoryConfig,
-  RouteConfig,
-  ScheduleConfig,
   SecretKeyConfig,
-  SecretScope,
-  SnapshotStorage,
-  StorageConfig,
-  StoreConfig,
-  StoreKind,
-  StoreReference,
-} from './plan/config';
+} from './plan/credentials/one-password';
 export type {
   DatabaseBackupMethod,
   DatabaseBackupsConfig,
@@ -67,20 +49,23 @@ export type {
   DatabasesPlan,
   EmptyDatabase,
   RecoveredDatabase,
-} from './plan/database';
-export { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from './plan/defaults';
+} from './plan/databases/database';
+export type { ImagesConfig } from './plan/images';
+export type { InstallConfig } from './plan/install';
+export type { GatewayConfig, IngressConfig, KopiaUiConfig, KopiaUiPlan, RouteConfig } from './plan/kopia-ui';
+export type { KyvernoConfig, PolicyFamily } from './plan/kyverno';
+export type { MaintenanceConfig } from './plan/maintenance';
+export type { MonitoringConfig } from './plan/monitoring';
+export type { MoverConfig, MoverInjection, MoverPlan } from './plan/mover';
 export type { MoverSettings } from './plan/mover-settings';
-export {
-  type CredentialsPlan,
-  type KopiaUiPlan,
-  type MoverPlan,
-  type NamespacesPlan,
-  type Plan,
-  type PvcPlumberPlan,
-  type RepositoryPlan,
-  resolvePlan,
-  type StoragePlan,
-} from './plan/plan';
+export type { NamespacesConfig } from './plan/namespaces';
+export { DEFAULT_EXCLUDED_NAMESPACES, type NamespacesPlan } from './plan/namespaces';
+export { type Plan, resolvePlan } from './plan/plan';
+export type { PvcPlumberConfig, PvcPlumberPlan, PvcPlumberRun } from './plan/pvc-plumber';
+export type { NfsConfig, NfsSquash, RepositoryConfig, RepositoryPlan } from './plan/repository';
+export type { ScheduleConfig } from './plan/schedule';
+export { DEFAULT_TIERS } from './plan/schedule';
+export type { SnapshotStorage, StorageConfig, StoragePlan } from './plan/storage';
 export type { Retention, Tier } from './plan/tier';
 export { CHARTS, DEFAULT_IMAGES } from './plan/versions';
 export {

@@ -1,4 +1,4 @@
-import { DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { DEFAULT_TIERS } from '../../lib/plan/schedule';
 
 /** What a new platform repository is made from, as it was typed. */
 export interface Answers {

@@ -1,4 +1,5 @@
-import { type PlatformConfig, type StoreKind } from '../../lib/plan/config';
+import { type PlatformConfig } from '../../lib/plan/config';
+import { type StoreKind } from '../../lib/plan/credentials/credentials';
 import { resolvePlan } from '../../lib/plan/plan';
 import { ConfigError, type Problem } from '../../lib/validation/problem';
 import { type Answers, QUESTIONS, TIER_CHOICES } from './answers';

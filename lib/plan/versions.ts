@@ -1,4 +1,4 @@
-import { type ImagesConfig } from './config';
+import { type ImagesConfig } from './images';
 
 /**
  * Every chart and image that is deployed, by version. They are tested together; what one changes may need a change of

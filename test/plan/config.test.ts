@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PlatformConfig, type RouteConfig } from '../../lib/plan/config';
+import { type PlatformConfig } from '../../lib/plan/config';
+import { type RouteConfig } from '../../lib/plan/kopia-ui';
 import { resolvePlan } from '../../lib/plan/plan';
 import { checkConfig } from '../../lib/plan/validate';
 import { isObject } from '../../lib/validation/unknown-fields';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isDnsLabel } from '../../lib/contract/identity';
-import { DEFAULT_EXCLUDED_NAMESPACES, DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { DEFAULT_EXCLUDED_NAMESPACES } from '../../lib/plan/namespaces';
+import { DEFAULT_TIERS } from '../../lib/plan/schedule';
 import { checkTiers } from '../../lib/plan/tier';
 
 test('the tiers are hourly and daily at 2, with one retention', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PlatformConfig } from '../../lib/plan/config';
-import { DEFAULT_TIERS } from '../../lib/plan/defaults';
 import { resolvePlan } from '../../lib/plan/plan';
+import { DEFAULT_TIERS } from '../../lib/plan/schedule';
 import { DEFAULT_IMAGES } from '../../lib/plan/versions';
 import { ConfigError } from '../../lib/validation/problem';
 import { allOptionsConfig, minimalConfig, REPOSITORY_ID, validConfig, validPlan } from '../support/platform-config';

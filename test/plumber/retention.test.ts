@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inheritedRetention, KopiaRetention, type Snapshot } from '../../lib/analysis/schedule/kopia-retention';
-import { DEFAULT_TIERS } from '../../lib/plan/defaults';
+import { DEFAULT_TIERS } from '../../lib/plan/schedule';
 import { type FullRetention, fullRetention } from '../../lib/plan/tier';
 import { startsInDays } from '../../lib/units/cron-times';
 import { KopiaRepository } from './support/kopia-repository';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type NfsSquash } from '../../lib/plan/config';
+import { type NfsSquash } from '../../lib/plan/repository';
 import { checkOverrides, type ProtectionOverrides } from '../../lib/protection/protection-overrides';
 import { validPlan } from '../support/platform-config';
 

@@ -1,5 +1,5 @@
 import { type PlatformConfig } from '../../lib/plan/config';
-import { type DatabasesConfig } from '../../lib/plan/database';
+import { type DatabasesConfig } from '../../lib/plan/databases/database';
 import { type Plan, resolvePlan } from '../../lib/plan/plan';
 
 /** A unique id as `kopia repository status` prints it. */

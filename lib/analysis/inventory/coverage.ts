@@ -1,7 +1,7 @@
 import { checkPvcName } from '../../contract/identity';
 import { LABELS, MANAGED_BY_MANIFEST } from '../../contract/names';
-import { DEFAULT_TIERS } from '../../plan/defaults';
-import { resolveNamespaces } from '../../plan/plan';
+import { resolveNamespaces } from '../../plan/namespaces';
+import { DEFAULT_TIERS } from '../../plan/schedule';
 import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../../protection/protected-pvc';
 import { describeProblem, type Problem } from '../../validation/problem';
 import { isObject } from '../../validation/unknown-fields';

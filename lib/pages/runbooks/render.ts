@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ANNOTATIONS, BARMAN_PLUGIN, LABELS, POLICIES } from '../../contract/names';
-import { type PolicyFamily } from '../../plan/config';
+import { type PolicyFamily } from '../../plan/kyverno';
 import { type Plan } from '../../plan/plan';
 import { externalSecretsValues } from '../../platform/credentials/external-secrets-install';
 import { KOPIA_UI } from '../../platform/kopia-ui/kopia-ui';

@@ -1,4 +1,4 @@
-import { type OnePasswordConfig, type SecretKeyConfig } from '../../plan/config';
+import { type OnePasswordConfig, type SecretKeyConfig } from '../../plan/credentials/one-password';
 import { type Plan } from '../../plan/plan';
 
 /** Kind and name of the secret store for kubectl, with a namespace where it has one. */

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { ClusterSecretStoreSpec } from '../../../imports/external-secrets.io';
 import { type ManifestOf } from '../../kubernetes/manifest';
 import { place } from '../../kubernetes/place';
-import { type OnePasswordConfig, type SecretKeyConfig } from '../../plan/config';
+import { type OnePasswordConfig, type SecretKeyConfig } from '../../plan/credentials/one-password';
 import { type Plan } from '../../plan/plan';
 import { namespaceSelector } from './namespace-selector';
 

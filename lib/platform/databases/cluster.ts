@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../../../imports/postgresql.cnpg.io';
 import { BARMAN_PLUGIN } from '../../contract/names';
 import { type Manifest, type ManifestMetadata, type ManifestOf } from '../../kubernetes/manifest';
-import { type DatabasePlan, type DatabasesPlan, serverName } from '../../plan/database';
+import { type DatabasePlan, type DatabasesPlan, serverName } from '../../plan/databases/database';
 import { objectStoreName, RECOVERY_SOURCE } from './names';
 import { storeConfiguration, storeEnvironment } from './object-store';
 

@@ -3,7 +3,7 @@ import { FOREIGN_KIND, KEPT, SYNC_OPTIONS, SYNC_WAVE } from '../../kubernetes/ar
 import { type ManifestMetadata } from '../../kubernetes/manifest';
 import { place } from '../../kubernetes/place';
 import { PART_OF } from '../../kubernetes/platform-metadata';
-import { type DatabasePlan, type DatabasesPlan } from '../../plan/database';
+import { type DatabasePlan, type DatabasesPlan } from '../../plan/databases/database';
 import { type Plan } from '../../plan/plan';
 import { credentialsSpec } from '../../protection/external-secret';
 import { ConfigError } from '../../validation/problem';

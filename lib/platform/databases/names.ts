@@ -1,4 +1,4 @@
-import { type DatabasePlan } from '../../plan/database';
+import { type DatabasePlan } from '../../plan/databases/database';
 
 /** Names of what belongs to a database. CloudNativePG makes `<name>-rw`, `<name>-r`, `<name>-ro` and `<name>-app`. */
 export const objectStoreName = ({ name }: DatabasePlan) => `${name}-backups`;

@@ -1,6 +1,6 @@
 import type { ObjectStoreSpec } from '../../../imports/barmancloud.cnpg.io';
 import { type Manifest, type ManifestMetadata, type ManifestOf } from '../../kubernetes/manifest';
-import { type DatabasePlan, type DatabasesPlan } from '../../plan/database';
+import { type DatabasePlan, type DatabasesPlan } from '../../plan/databases/database';
 import { S3_KEYS, s3SecretName } from './names';
 
 type Configuration = ManifestOf<ObjectStoreSpec>['configuration'];

@@ -1,7 +1,7 @@
 import type { ScheduledBackupSpec } from '../../../imports/postgresql.cnpg.io';
 import { BARMAN_PLUGIN } from '../../contract/names';
 import { type Manifest, type ManifestMetadata, type ManifestOf } from '../../kubernetes/manifest';
-import { type DatabasePlan, type DatabasesPlan } from '../../plan/database';
+import { type DatabasePlan, type DatabasesPlan } from '../../plan/databases/database';
 
 /**
  * The ScheduledBackup of a database. The method is always stated: the CRD defaults it to the form that CloudNativePG is

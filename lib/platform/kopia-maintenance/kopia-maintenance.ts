@@ -9,7 +9,7 @@ import { type Container, cronJob, noTraffic, type PodSpec, serviceAccount } from
 import { place } from '../../kubernetes/place';
 import { platformMetadata } from '../../kubernetes/platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../../kubernetes/pod-security';
-import { MAINTENANCE_MEMORY_REQUEST } from '../../plan/defaults';
+import { MAINTENANCE_MEMORY_REQUEST } from '../../plan/maintenance';
 import { type Plan } from '../../plan/plan';
 import { credentialsSpec } from '../../protection/external-secret';
 

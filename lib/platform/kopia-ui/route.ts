@@ -1,6 +1,6 @@
 import type { HttpRouteSpec } from '../../../imports/gateway.networking.k8s.io';
 import { type Manifest, type ManifestMetadata, type ManifestOf } from '../../kubernetes/manifest';
-import { type RouteConfig } from '../../plan/config';
+import { type RouteConfig } from '../../plan/kopia-ui';
 
 interface RouteProps {
   readonly route: RouteConfig;

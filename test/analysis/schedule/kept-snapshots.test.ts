@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keptSnapshots } from '../../../lib/analysis/schedule/kept-snapshots';
 import { inheritedRetention, KOPIA_DEFAULTS } from '../../../lib/analysis/schedule/kopia-retention';
-import { DEFAULT_TIERS } from '../../../lib/plan/defaults';
+import { DEFAULT_TIERS } from '../../../lib/plan/schedule';
 import { type FullRetention, fullRetention } from '../../../lib/plan/tier';
 import { startsInDays } from '../../../lib/units/cron-times';
 import { slowHistory } from './slow-kopia';

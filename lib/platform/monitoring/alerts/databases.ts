@@ -1,4 +1,4 @@
-import { type DatabasesPlan } from '../../../plan/database';
+import { type DatabasesPlan } from '../../../plan/databases/database';
 import { type Plan } from '../../../plan/plan';
 import { withoutSeconds } from '../../../units/cron';
 import { allowedAge } from '../../../units/interval';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type PlatformConfig } from '../../lib/plan/config';
-import { checkConfig } from '../../lib/plan/validate';
-import { type Overrides, validConfig, validPlan } from '../support/platform-config';
+import { type PlatformConfig } from '../../../lib/plan/config';
+import { checkConfig } from '../../../lib/plan/validate';
+import { type Overrides, validConfig, validPlan } from '../../support/platform-config';
 
 const problemsWith = (credentials: object) => {
   return checkConfig(validConfig({ credentials } as Overrides<PlatformConfig>));

@@ -6,9 +6,9 @@ import {
   type PlatformConfig,
   resolvePlan,
   type SixFieldCron,
-} from '../../lib';
-import { checkConfig } from '../../lib/plan/validate';
-import { minimalDatabases, validConfig } from '../support/platform-config';
+} from '../../../lib';
+import { checkConfig } from '../../../lib/plan/validate';
+import { minimalDatabases, validConfig } from '../../support/platform-config';
 
 const database = minimalDatabases.clusters[0] as DatabaseConfig;
 

@@ -1,4 +1,5 @@
-import { type SixFieldCron } from '../units/cron';
+import { type SixFieldCron } from '../../units/cron';
+import { type FieldsOf } from '../fields';
 
 /**
  * Databases of CloudNativePG. They have backups of their own, to an S3 store: PostgreSQL keeps writing while files are
@@ -205,3 +206,18 @@ export function resolveDatabases(config: DatabasesConfig, storageClass: string):
 export function serverName(database: string, lineage: string): string {
   return `${database}-${lineage}`;
 }
+
+export const DATABASES_FIELDS: FieldsOf<DatabasesConfig> = { namespace: true, backups: true, clusters: true };
+export const BACKUPS_FIELDS: FieldsOf<DatabaseBackupsConfig> = {
+  path: true,
+  endpoint: true,
+  accessKeyField: true,
+  secretKeyField: true,
+  region: true,
+  endpointCa: true,
+  method: true,
+};
+export const ENDPOINT_CA_FIELDS: FieldsOf<NonNullable<DatabaseBackupsConfig['endpointCa']>> = {
+  secretName: true,
+  key: true,
+};

@@ -1,11 +1,11 @@
-import { isDnsLabel } from '../contract/identity';
-import { type SixFieldCron, sixFieldCronFault, withoutSeconds } from '../units/cron';
-import { longestInterval, neverComes } from '../units/interval';
-import { isQuantity } from '../units/quantity';
-import { IMAGE, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from '../validation/patterns';
-import { type Problem } from '../validation/problem';
-import { checkFields, isObject, objectOrEmpty } from '../validation/unknown-fields';
-import { type Checker } from './checker';
+import { isDnsLabel } from '../../contract/identity';
+import { type SixFieldCron, sixFieldCronFault, withoutSeconds } from '../../units/cron';
+import { longestInterval, neverComes } from '../../units/interval';
+import { isQuantity } from '../../units/quantity';
+import { IMAGE, OBJECT_NAME, SECRET_KEY, STORE_TEXT } from '../../validation/patterns';
+import { type Problem } from '../../validation/problem';
+import { checkFields, isObject, objectOrEmpty } from '../../validation/unknown-fields';
+import { type Checker } from '../checker';
 import { type DatabaseConfig } from './database';
 
 const FIELDS = [
