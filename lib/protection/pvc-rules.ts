@@ -31,7 +31,7 @@ const { skipRestore, skipRestoreReason, exemptReason, moverUid, moverGid } = ANN
 /** The condition of every rule about PVCs that ask for protection. */
 export const IS_PROTECTED: Condition = { field: label(tier) };
 
-/** At least one character that can be seen. In these words JavaScript and RE2 mean the same characters. */
+/** At least one visible character. JavaScript and RE2 read these Unicode classes alike, which is not true of `\s`. */
 export const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}]/u;
 
 const SWITCH = { accepts: { oneOf: ['true', 'false'] }, allowed: '"true", "false"' } as const;

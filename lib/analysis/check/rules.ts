@@ -16,7 +16,7 @@ export interface CheckRule {
 export const RULES = {
   'unprotected-volume': {
     severity: 'error',
-    title: 'A volume that nobody said anything about',
+    title: 'A volume that is neither backed up nor exempt',
     why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Its data is lost if the disk fails. Backups that another tool makes are not seen.',
     fix: 'Write the label `backup: hourly` or `backup: daily` on the PVC or on the volumeClaimTemplate. Where nothing is worth a backup, or another tool makes it, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason`.',
   },
@@ -83,24 +83,24 @@ export const RULES = {
   'skip-restore-value': {
     severity: 'error',
     title: 'The annotation `volsync.backup/skip-restore` has a value other than "true" or "false"',
-    why: 'With any other value the PVC would be filled from its backup, although somebody meant to skip that. It is refused at admission.',
+    why: 'Any other value has no effect: the PVC would be restored from its backup although the restore was to be skipped. It is refused at admission.',
     fix: 'Write `volsync.backup/skip-restore: "true"` with a reason, or remove the annotation.',
   },
   'exempt-value': {
     severity: 'error',
     title: 'The label `backup-exempt` has a value other than "true" or "false"',
-    why: 'With any other value the volume is not exempt, although somebody meant it to be. It is refused at admission.',
+    why: 'Any other value has no effect: the volume counts as not exempt. It is refused at admission.',
     fix: 'Write `backup-exempt: "true"` with a reason, or remove the label.',
   },
   'mover-user': {
     severity: 'error',
-    title: 'A volume asks for a mover of a user that cannot be',
+    title: 'A volume asks for a mover user that is not possible',
     why: 'Movers never run as root, and where the NFS export does not map all users to one, a mover of another user could not share the repository. It is refused at admission.',
     fix: 'Write a whole number from 1 to 2147483647 in `volsync.backup/mover-uid` and `volsync.backup/mover-gid`. Unless `repository.squash` is "all", remove both.',
   },
   'unknown-manager': {
     severity: 'error',
-    title: 'The label `volsync.backup/managed-by` has a value that nobody knows',
+    title: 'The label `volsync.backup/managed-by` has a value other than `manifest`',
     why: 'Only `manifest` means something. It is refused at admission.',
     fix: 'Remove the label.',
   },
