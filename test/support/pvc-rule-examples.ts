@@ -170,6 +170,7 @@ export const PVC_RULE_EXAMPLES: Readonly<Record<PvcRuleId, RuleExamples>> = {
       'root, where all share one': limited({ annotations: { [UID]: '0' } }),
       'the group of root, where all share one': limited({ annotations: { [GID]: '0' } }),
       'a user that no kernel knows, where all share one': limited({ annotations: { [UID]: '2147483648' } }),
+      'a number with a letter behind it, where all share one': limited({ annotations: { [UID]: '1000a' } }),
       'the name of a user, where all share one': limited({ annotations: { [UID]: 'media' } }),
       'a user with a leading zero, where all share one': limited({ annotations: { [UID]: '01000' } }),
     },
