@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/{validation,units,contract,plan}/**/*.test.ts',
-      'test/protection/{pvc-binding,protected-pvc,pvc-metadata,protection-overrides}.test.ts',
+      'test/protection/{judge,protection-overrides,pvc-binding,pvc-rules}.test.ts',
     ],
   },
 });

@@ -120,7 +120,7 @@ async function checkOptions({ config, namespace }: CheckFlags): Promise<CheckOpt
   if (config === undefined) return { namespace };
   // Only where it is asked for: a config is compiled, and its types come with the whole library.
   const { loadPlan } = await import('../load-config.js');
-  return { namespace, rules: await loadPlan(config) };
+  return { namespace, scope: await loadPlan(config) };
 }
 
 function pathsOf(named: readonly string[]): readonly string[] {

@@ -6,14 +6,14 @@ import { type Manifest } from '../kubernetes/manifest';
 import { place } from '../kubernetes/place';
 import { type Plan } from '../plan/plan';
 import { ownCredentials } from '../protection/external-secret';
-import { checkProtectedPvc } from '../protection/protected-pvc';
 import { checkOverrides, type ProtectionOverrides } from '../protection/protection-overrides';
 import { concretePvc } from '../protection/pvc-binding';
-import { checkPvcMetadata } from '../protection/pvc-metadata';
+import { type PvcField } from '../protection/pvc-rule';
 import { replicationSource } from '../protection/replication-source';
 import { isQuantity } from '../units/quantity';
 import { type Problem, throwProblems } from '../validation/problem';
 import { checkFields } from '../validation/unknown-fields';
+import { checkProtectedPvc } from './pvc-request';
 
 /** Props of {@link BackedUpPvc}. */
 export type BackedUpPvcProps = PolicyModeProps | ExplicitModeProps;
@@ -149,10 +149,9 @@ function storageOf(storage: Size | string): string {
 function checkProps(props: BackedUpPvcProps): Problem[] {
   const { metadata, tier, storage, plan } = props;
   const problems = checkFields('', props, props.protection === 'explicit' ? [...FIELDS, 'overrides'] : FIELDS);
-  problems.push(
-    ...checkProtectedPvc({ name: metadata.name, namespace: metadata.namespace, tier, plan }, 'metadata.'),
-    ...checkPvcMetadata(metadata, 'metadata.'),
-  );
+  const annotations = { ...metadata.annotations, ...skipRestoreAnnotations(props) };
+  const called = props.skipRestore === undefined ? undefined : skipRestoreProp;
+  problems.push(...checkProtectedPvc({ metadata: { ...metadata, annotations }, plan, called }, tier));
   if (!isQuantity(storageOf(storage))) {
     problems.push({
       field: 'storage',
@@ -162,14 +161,6 @@ function checkProps(props: BackedUpPvcProps): Problem[] {
     });
   }
   problems.push(...checkAccessModes(props.accessModes));
-  if (props.skipRestore !== undefined && !/\S/.test(props.skipRestore.reason ?? '')) {
-    problems.push({
-      field: 'skipRestore.reason',
-      value: props.skipRestore.reason,
-      allowed: 'a sentence',
-      fix: 'say why this PVC starts without its backup',
-    });
-  }
   if (![undefined, 'policy', 'explicit'].includes(props.protection)) {
     problems.push({
       field: 'protection',
@@ -231,13 +222,20 @@ function pvcManifest(props: BackedUpPvcProps): Manifest {
 
 function pvcAnnotations(props: BackedUpPvcProps): Record<string, string> {
   return {
-    ...(props.skipRestore !== undefined && {
-      [ANNOTATIONS.skipRestore]: 'true',
-      [ANNOTATIONS.skipRestoreReason]: props.skipRestore.reason,
-    }),
+    ...skipRestoreAnnotations(props),
     ...(props.protection === 'explicit' && moverAnnotations(props)),
     ...pruningAnnotations(props),
   };
+}
+
+function skipRestoreAnnotations({ skipRestore }: BackedUpPvcProps): Record<string, string> {
+  if (skipRestore === undefined) return {};
+  return { [ANNOTATIONS.skipRestore]: 'true', [ANNOTATIONS.skipRestoreReason]: skipRestore.reason };
+}
+
+/** The prop that a field comes from. */
+function skipRestoreProp(field: PvcField): string | undefined {
+  return field.of === 'annotation' && field.key === ANNOTATIONS.skipRestoreReason ? 'skipRestore.reason' : undefined;
 }
 
 type Annotations = Readonly<Record<string, string>>;

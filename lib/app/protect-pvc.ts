@@ -1,8 +1,8 @@
 import { ANNOTATIONS, LABELS } from '../contract/names';
 import { type Plan } from '../plan/plan';
-import { checkProtectedPvc } from '../protection/protected-pvc';
-import { checkPvcMetadata } from '../protection/pvc-metadata';
+import { type PvcField } from '../protection/pvc-rule';
 import { type Problem, throwProblems } from '../validation/problem';
+import { checkProtectedPvc, checkPvc } from './pvc-request';
 
 /** How a PVC that somebody else wrote is to be protected. */
 export interface ProtectPvcOptions {
@@ -58,8 +58,7 @@ export function protectPvc<T extends PvcManifest>(pvc: T, options: ProtectPvcOpt
   const { name, namespace = options.namespace } = pvc.metadata ?? {};
   throwProblems(`PVC "${name}"`, [
     ...checkKind(pvc),
-    ...checkProtectedPvc({ name, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
-    ...checkPvcMetadata(pvc.metadata ?? {}, 'metadata.'),
+    ...checkProtectedPvc({ ...pvc, metadata: { ...pvc.metadata, namespace }, plan: options.plan }, options.tier),
   ]);
   return withTier(pvc, options.tier);
 }
@@ -86,11 +85,11 @@ export function protectVolumeClaimTemplates<T extends StatefulSetManifest>(
   const last = (ordinals?.start ?? 0) + Math.max(replicas - 1, 0);
   const problems: Problem[] = claims.filter(isChosen).flatMap((claim) => {
     const names = [claim.metadata?.name, setName];
-    const pvcName = names.includes(undefined) ? undefined : [...names, last].join('-');
-    return [
-      ...checkProtectedPvc({ name: pvcName, namespace, tier: options.tier, plan: options.plan }, 'metadata.'),
-      ...checkPvcMetadata(claim.metadata ?? {}, 'metadata.'),
-    ];
+    const name = names.includes(undefined) ? undefined : [...names, last].join('-');
+    return checkProtectedPvc(
+      { ...claim, metadata: { ...claim.metadata, name, namespace }, plan: options.plan },
+      options.tier,
+    );
   });
   problems.push(...checkTemplates(claims, templates));
   throwProblems(`StatefulSet "${setName}"`, problems);
@@ -153,15 +152,8 @@ function checkKind({ kind }: PvcManifest): Problem[] {
  * @param reason - why it needs no backups
  */
 export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
-  const problem = {
-    field: 'reason',
-    value: reason,
-    allowed: 'a sentence',
-    fix: 'say why this PVC is not backed up',
-  };
-  throwProblems(`PVC "${pvc.metadata?.name}"`, [...checkKind(pvc), ...(/\S/.test(reason ?? '') ? [] : [problem])]);
   const { labels, annotations } = pvc.metadata ?? {};
-  return {
+  const exempt = {
     ...pvc,
     metadata: {
       ...pvc.metadata,
@@ -169,6 +161,10 @@ export function exemptPvc<T extends PvcManifest>(pvc: T, reason: string): T {
       annotations: { ...annotations, [ANNOTATIONS.exemptReason]: reason },
     },
   };
+  const called = (field: PvcField) =>
+    field.of === 'annotation' && field.key === ANNOTATIONS.exemptReason ? 'reason' : undefined;
+  throwProblems(`PVC "${pvc.metadata?.name}"`, [...checkKind(pvc), ...checkPvc({ ...exempt, called })]);
+  return exempt;
 }
 
 function withTier<T extends PvcManifest>(pvc: T, tier: string): T {

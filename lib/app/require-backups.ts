@@ -79,7 +79,7 @@ function problemsOf(app: App, { plan, namespace, failOn = 'error', ignore = [] }
     .findAll()
     .filter(ApiObject.isApiObject)
     .filter(({ kind }) => kind.endsWith('List') || INVENTORY_KINDS.has(kind));
-  const { findings } = checkManifests(objects.flatMap(foundObjects), { rules: plan, namespace });
+  const { findings } = checkManifests(objects.flatMap(foundObjects), { scope: plan, namespace });
   return findings
     .filter((finding) => isAtLeast(severityOf(finding), failOn) && !ignore.some((entry) => covers(entry, finding)))
     .map(({ rule, file, message, fix }) => `${file}: ${message} (${rule}); to fix: ${fix}`);

@@ -61,14 +61,20 @@ export function isDnsLabel(name: unknown): name is string {
   return typeof name === 'string' && name.length <= MAX_DNS_LABEL && DNS_LABEL.test(name);
 }
 
+/** Names of PVCs that are backed up under their own identity, as a pattern and in words. */
+export const PVC_NAME = {
+  pattern: new RegExp(`^[a-z0-9]([a-z0-9-]{0,${MAX_PVC_NAME - 2}}[a-z0-9])?$`, 'u'),
+  allowed: `1 to ${MAX_PVC_NAME} lower-case letters, digits and "-", without dots`,
+} as const;
+
 /** Says what keeps a PVC name from being backed up under its own identity; nothing when it is fine. */
 export function checkPvcName(field: string, name: unknown): Problem[] {
-  if (isDnsLabel(name) && name.length <= MAX_PVC_NAME) return [];
+  if (typeof name === 'string' && PVC_NAME.pattern.test(name)) return [];
   return [
     {
       field,
       value: name,
-      allowed: `1 to ${MAX_PVC_NAME} lower-case letters, digits and "-", without dots`,
+      allowed: PVC_NAME.allowed,
       fix: 'choose such a name: VolSync cuts or rewrites others, so that their backups would not be found again',
     },
   ];

@@ -56,7 +56,8 @@ const COMPRESSIONS: readonly string[] = [
   'zstd-fastest',
 ];
 
-const MAX_ID = 2 ** 31 - 1;
+/** Highest number of a user or group that Kubernetes takes in a security context. */
+export const MAX_ID = 2 ** 31 - 1;
 const MAX_PARALLELISM = 64;
 /** It is the size limit of an emptyDir, which Kopia's connection and index fill already. */
 const LEAST_CACHE = '100Mi';

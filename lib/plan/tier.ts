@@ -137,11 +137,15 @@ export function checkSchedule(field: string, cron: unknown, spread: boolean): Pr
   return [];
 }
 
-const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+/** What the label of a tier looks like, as a pattern and in words. */
+export const TIER_LABEL = {
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/u,
+  allowed: 'a label value of Kubernetes: 1 to 63 letters, digits, "-", "_" and "."',
+} as const;
 
 /** True for a value that Kubernetes accepts for a label; the empty one counts as none. */
 export function isLabelValue(value: unknown): boolean {
-  return typeof value === 'string' && LABEL_VALUE.test(value);
+  return typeof value === 'string' && TIER_LABEL.pattern.test(value);
 }
 
 /** Says what is wrong with the label value of a tier. */
@@ -151,7 +155,7 @@ export function checkTierLabel(field: string, label: unknown): Problem[] {
     {
       field,
       value: label,
-      allowed: 'a label value of Kubernetes: 1 to 63 letters, digits, "-", "_" and "."',
+      allowed: TIER_LABEL.allowed,
       fix: 'choose the word that is written behind "backup:" on a PVC',
     },
   ];

@@ -16,7 +16,21 @@ export interface Problem {
  * @param problem - one of `ConfigError.problems`
  */
 export function describeProblem(problem: Problem): string {
-  return `${problem.field}: got ${formatValue(problem.value)}; allowed: ${problem.allowed}; to fix: ${problem.fix}`;
+  return problemText(problem, formatValue(problem.value));
+}
+
+/** The same line without what to do. */
+export function describeFault(problem: Problem): string {
+  return faultText(problem, formatValue(problem.value));
+}
+
+/** The line of a problem whose value is in words already, because it is known later: as an expression. */
+export function problemText(problem: Omit<Problem, 'value'>, got: string): string {
+  return `${faultText(problem, got)}; to fix: ${problem.fix}`;
+}
+
+function faultText({ field, allowed }: Pick<Problem, 'field' | 'allowed'>, got: string): string {
+  return `${field}: got ${got}; allowed: ${allowed}`;
 }
 
 /** As in JSON, but with the values that JSON does not have. */

@@ -241,7 +241,7 @@ describe('I6: a BackedUpPvc is refused at synth', () => {
   test('and says where, and all that is wrong at once (I16)', () => {
     const plan = resolvePlan(validConfig({ namespaces: { excluded: ['vault'] } }));
     const props = { ...named('my.data', 'vault'), tier: 'weekly', storage: '', plan };
-    expect(faultsOf(props)).toStrictEqual(['metadata.name', 'tier', 'metadata.namespace', 'storage']);
+    expect(faultsOf(props)).toStrictEqual(['tier', 'metadata.namespace', 'metadata.name', 'storage']);
     expect(() => render(props)).toThrow('BackedUpPvc "test/Test": 4 problems');
   });
 });
@@ -251,5 +251,5 @@ test('I6: labels and annotations of the metadata are judged too', () => {
   const annotations = { 'volsync.backup/skip-restore': 'true' };
   const metadata = { ...minimalPvc.metadata, labels, annotations };
   const build = () => manifestsOf((chart) => new BackedUpPvc(chart, 'Pvc', { ...minimalPvc, metadata }));
-  expect(build).toThrow(/3 problems/);
+  expect(build).toThrow(/4 problems/);
 });

@@ -63,6 +63,48 @@ describe('protectPvc', () => {
     expect(faultsOf(act)).toStrictEqual([fault]);
   });
 
+  test.each([
+    ['a block volume', {}, { volumeMode: 'Block' }, ['spec.volumeMode', 'Block']],
+    [
+      'skip-restore "yes"',
+      { annotations: { 'volsync.backup/skip-restore': 'yes' } },
+      {},
+      ['metadata.annotations["volsync.backup/skip-restore"]', 'yes'],
+    ],
+    ['the exemption "yes"', { labels: { 'backup-exempt': 'yes' } }, {}, ['metadata.labels["backup-exempt"]', 'yes']],
+    [
+      'a PVC of a database',
+      { labels: { 'cnpg.io/cluster': 'photos' } },
+      {},
+      ['metadata.labels["cnpg.io/cluster"]', 'photos'],
+    ],
+    [
+      'a user of another number range',
+      { annotations: { 'volsync.backup/mover-uid': '2147483648' } },
+      {},
+      ['metadata.annotations["volsync.backup/mover-uid"]', '2147483648'],
+    ],
+    [
+      'a volume that its pod controls',
+      { ownerReferences: [{ kind: 'Pod', controller: true }] },
+      {},
+      ['controlling owner', 'Pod'],
+    ],
+  ])('I6: refuses %s, also in a template', (_, metadata, spec, fault) => {
+    const claim = { metadata: { name: 'data', ...metadata }, spec };
+    const options = { tier: 'hourly', namespace: 'my-app' };
+    expect(faultsOf(() => protectPvc(claim, options))).toStrictEqual([fault]);
+    const set = { metadata: { name: 'db' }, spec: { volumeClaimTemplates: [claim] } };
+    expect(faultsOf(() => protectVolumeClaimTemplates(set, options))).toStrictEqual([fault]);
+  });
+
+  test('I6: refuses a tier that is no text', () => {
+    for (const tier of [undefined, '', 'a b', 5]) {
+      const act = () => protectPvc(pvc, { tier: tier as never });
+      expect(faultsOf(act)).toStrictEqual([['tier', tier]]);
+    }
+  });
+
   test('I6: refuses a PVC without any metadata or namespace', () => {
     expect(faultsOf(() => protectPvc({}, { tier: 'hourly' }))).toStrictEqual([
       ['metadata.name', undefined],
@@ -209,6 +251,15 @@ describe('exemptPvc', () => {
     expect(exemptPvc({}, 'a cache')).toStrictEqual({
       metadata: { labels: { 'backup-exempt': 'true' }, annotations: { 'volsync.backup/exempt-reason': 'a cache' } },
     });
+  });
+
+  test('I6: refuses a PVC that has a tier, and one whose skip of the restore has no reason', () => {
+    const labels = { backup: 'hourly' };
+    const annotations = { 'volsync.backup/skip-restore': 'true' };
+    expect(faultsOf(() => exemptPvc({ metadata: { name: 'data', labels, annotations } }, 'a cache'))).toStrictEqual([
+      ['metadata.labels["backup-exempt"]', 'true'],
+      ['metadata.annotations["volsync.backup/skip-restore-reason"]', undefined],
+    ]);
   });
 
   test.each(['', ' \n', undefined as unknown as string])('I6: refuses to do so without a reason (%j)', (reason) => {

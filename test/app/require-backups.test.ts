@@ -47,7 +47,7 @@ describe('requireBackups', () => {
     (method) => {
       const app = appOf([pvc('a', labelled), pvc('b')]);
       expect(() => app[method]()).toThrow(
-        /chart-1\/Object: PVC wiki\/b is not backed up, and nobody said why not \(unprotected-volume\); to fix: label it backup: hourly or daily/,
+        /chart-1\/Object: PVC wiki\/b is neither backed up nor exempt \(unprotected-volume\); to fix: label it backup: hourly or daily/,
       );
     },
   );
@@ -73,9 +73,9 @@ describe('requireBackups', () => {
     const typed = { apiVersion: 'v1', kind: 'PersistentVolumeClaimList', items: [pvc('b')] };
     expect(() => appOf([list(pvc('a', labelled))]).synthYaml()).not.toThrow();
     expect(() => appOf([list(pvc('a', labelled), pvc('b'))]).synthYaml()).toThrow(
-      /chart-0\/Object: PVC wiki\/b is not/,
+      /chart-0\/Object: PVC wiki\/b is neither/,
     );
-    expect(() => appOf([list(typed)]).synthYaml()).toThrow(/PVC wiki\/b is not/);
+    expect(() => appOf([list(typed)]).synthYaml()).toThrow(/PVC wiki\/b is neither/);
   });
 
   it('goes by the plan of the platform', () => {

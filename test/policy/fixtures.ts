@@ -188,6 +188,12 @@ function answers(name: string, statusCode: number, body: object): object[] {
   ];
 }
 
+/** Skips its restore for a reason. A blank one is none, whatever kind of space it is made of. */
+const skipping = (name: string, reason: string) =>
+  pvc(name, { annotations: { [ANNOTATIONS.skipRestore]: 'true', [ANNOTATIONS.skipRestoreReason]: reason } });
+const SKIPPED = skipping('skipped', 'the backup is damaged');
+const NOT_SKIPPED = skipping('not-skipped', ' \u00a0\n');
+
 function gate(): Suite {
   const policies = clusterPolicies('volsync-pvc-backup-restore');
   const row = { policy: 'volsync-pvc-backup-restore', kind: 'PersistentVolumeClaim' } as const;
@@ -197,13 +203,14 @@ function gate(): Suite {
   const source = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'restored-restore' };
   return {
     policies,
-    resources: ['fresh', 'restored', 'unknown', 'confused'].map((name) => pvc(name)),
+    resources: [...['fresh', 'restored', 'unknown', 'confused'].map((name) => pvc(name)), SKIPPED, NOT_SKIPPED],
     operation: 'CREATE',
     apiCallResponses: [
       ...answers('fresh', 200, { exists: false, decision: 'fresh', ...about('fresh') }),
       ...answers('restored', 200, { exists: true, decision: 'restore', ...about('restored') }),
       ...answers('unknown', 200, { exists: false, decision: 'unknown', ...about('unknown') }),
       ...answers('confused', 200, { exists: true, decision: 'restore', ...about('another') }),
+      ...['skipped', 'not-skipped'].flatMap((name) => answers(name, 200, { decision: 'unknown', ...about(name) })),
     ],
     files: { 'restored.yaml': [pvc('restored', { spec: { dataSourceRef: source } })] },
     results: [
@@ -213,8 +220,16 @@ function gate(): Suite {
         resources: [`${NAMESPACE}/${name}`],
         result: 'skip' as const,
       })),
-      { ...check, resources: [`${NAMESPACE}/fresh`, `${NAMESPACE}/restored`], result: 'pass' },
-      { ...check, resources: [`${NAMESPACE}/unknown`, `${NAMESPACE}/confused`], result: 'fail' },
+      ...['fresh', 'restored', 'skipped'].map((name) => ({
+        ...check,
+        resources: [`${NAMESPACE}/${name}`],
+        result: 'pass' as const,
+      })),
+      ...['unknown', 'confused', 'not-skipped'].map((name) => ({
+        ...check,
+        resources: [`${NAMESPACE}/${name}`],
+        result: 'fail' as const,
+      })),
     ],
   };
 }
@@ -279,11 +294,18 @@ function celGate(): Suite {
   } as const;
   const source = { apiGroup: 'volsync.backube', kind: 'ReplicationDestination', name: 'restored-restore' };
   const lost: (typeof CEL_ANSWERS)[number] = ['lost', 200, { ...RESTORE, ...ABOUT('lost') }];
-  const all = [...CEL_ANSWERS, lost];
-  const isAdmitted = (name: string) => ['fresh', 'restored'].includes(name);
+  const skips = [SKIPPED, NOT_SKIPPED].map(({ metadata }) => [metadata.name, 503, {}] as const);
+  const all = [...CEL_ANSWERS, lost, ...skips];
+  const isAdmitted = (name: string) => ['fresh', 'restored', 'skipped'].includes(name);
   return {
     policies: celGateAbout('answers'),
-    resources: all.map(([name]) => pvc(name, name === 'restored' ? { spec: { dataSourceRef: source } } : {})),
+    resources: [
+      ...[...CEL_ANSWERS, lost].map(([name]) =>
+        pvc(name, name === 'restored' ? { spec: { dataSourceRef: source } } : {}),
+      ),
+      SKIPPED,
+      NOT_SKIPPED,
+    ],
     operation: 'CREATE',
     apiCallResponses: all.flatMap(([name, statusCode, body]) => answers(name, statusCode, body as object)),
     results: all.map(([name]) => ({
@@ -525,6 +547,7 @@ function labelRules(): Suite {
     pvc('block', { spec: { volumeMode: 'Block' } }),
     pvc('of-database', { labels: { [LABELS.database]: 'immich' } }),
     pvc('managed-by', { labels: { [LABELS.managedBy]: 'helm' } }),
+    pvc('managed-by-nobody', { labels: { [LABELS.managedBy]: '' } }),
     pvc('skip-value', { annotations: { [ANNOTATIONS.skipRestore]: 'yes' } }),
     pvc('skip-reason', { annotations: { [ANNOTATIONS.skipRestore]: 'true' } }),
     pvc('exempt-value', { labels: { ...unprotected, [LABELS.exempt]: 'yes' } }),
@@ -534,6 +557,7 @@ function labelRules(): Suite {
       annotations: { [ANNOTATIONS.exemptReason]: 'cache' },
     }),
     pvc('root', { annotations: { [ANNOTATIONS.moverUid]: '0' } }),
+    pvc('no-such-user', { annotations: { [ANNOTATIONS.moverUid]: '2147483648' } }),
   ];
   const resourcesOf = (pvcs: typeof admitted) => pvcs.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   const row = {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { config } from '../../apps/config';
-import { resolvePlan } from '../../lib';
+import { protectPvc, resolvePlan } from '../../lib';
 import { type Manifest } from '../../lib/kubernetes/manifest';
 import { folderObjects } from '../../lib/output/render';
 import { systemPage } from '../../lib/pages/system-page/system-page';
 import { platformFiles } from '../../lib/platform/platform-files';
-import { checkProtectedPvc } from '../../lib/protection/protected-pvc';
 import { ALWAYS_EXCLUDED } from '../support/platform-config';
 
 /** A namespace that is in no default, and in no other setting. */
@@ -54,9 +53,10 @@ describe('I3, I6: the one list of excluded namespaces is changed in the config',
   });
 
   test('I6: the checks at synth follow', () => {
-    const pvc = { name: 'data', tier: 'hourly', plan: changed };
-    expect(checkProtectedPvc({ ...pvc, namespace: ADDED })).toMatchObject([{ field: 'namespace' }]);
-    expect(checkProtectedPvc({ ...pvc, namespace: 'longhorn-system' })).toEqual([]);
+    const protect = (namespace: string) =>
+      protectPvc({ metadata: { name: 'data', namespace } }, { tier: 'hourly', plan: changed });
+    expect(() => protect(ADDED)).toThrow(`metadata.namespace: got "${ADDED}"`);
+    expect(() => protect('longhorn-system')).not.toThrow();
   });
 
   test('the docs follow', () => {

@@ -1,7 +1,8 @@
-import { checkPvcName } from '../../contract/identity';
-import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST } from '../../contract/names';
-import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../../protection/protected-pvc';
-import { type Problem } from '../../validation/problem';
+import { ANNOTATIONS, LABELS } from '../../contract/names';
+import { judge } from '../../protection/judge';
+import { type PvcField, type PvcRule } from '../../protection/pvc-rule';
+import { IS_PROTECTED, type ProtectionScope, pvcRules } from '../../protection/pvc-rules';
+import { describeFault } from '../../validation/problem';
 import { type Coverage, isUnrendered } from '../inventory/coverage';
 import { at, textAt } from '../inventory/fields';
 import { type FieldPath } from '../inventory/found-object';
@@ -9,34 +10,98 @@ import { type Volume, volumeKey } from '../inventory/volume';
 import { podLabels } from '../inventory/workloads';
 import { type ClaimGroup, claimGroups, findingAboutClaim } from './claim-group';
 import { type Finding, type Statement } from './finding';
-import { type RuleId } from './rules';
 
 const LABEL = (key: string): FieldPath => ['metadata', 'labels', key];
 const ANNOTATION = (key: string): FieldPath => ['metadata', 'annotations', key];
 
 /** Says what is wrong with each volume by itself. Databases have a check of their own. */
-export function checkClaims(coverage: readonly Coverage[], rules: ProtectionRules): Finding[] {
+export function checkClaims(coverage: readonly Coverage[], scope: ProtectionScope): Finding[] {
+  const rules = pvcRules(scope);
+  // Kubernetes makes the name of an ephemeral volume of the name of its pod.
+  const namelessRules = rules.filter(({ field }) => field.of !== 'name');
   const claims = coverage.filter(({ volume }) => volume.origin !== 'Cluster');
   return claimGroups(claims).flatMap((group) => {
     const { volume } = group;
     const statements = [...checkTexts(group)];
     if (isUnrendered(volume)) statements.push(unrendered(group));
-    else if (volume.origin === 'ephemeral') statements.push(...checkEphemeral(group));
-    else statements.push(...checkClaim(group, rules));
+    else if (volume.origin === 'ephemeral') statements.push(...judged(group, namelessRules));
+    else statements.push(...judged(group, rules), ...checkCoverage(group, rules, scope));
     return statements.map((statement) => findingAboutClaim(volume, statement));
   });
 }
 
-function checkClaim(group: ClaimGroup, rules: ProtectionRules): Statement[] {
-  const { volume } = group;
-  const statements = [...checkExemption(group), ...checkSkipRestore(group), ...checkManager(group)];
-  if (volume.tier !== undefined) return [...checkTierOf(group, volume.tier, rules), ...statements];
-  if (group.coverage.unknown === 'database') return [...statements, unseenDatabase(group)];
+/** What the rules say of a volume by itself. */
+function judged({ title, volume }: ClaimGroup, rules: readonly PvcRule[]): Statement[] {
+  return rules.flatMap((rule) => {
+    // The labels of a namespace are known to the cluster.
+    if (rule.id === 'no-credentials') return [];
+    const { id } = rule;
+    const hint = id === 'exempt-without-reason' ? otherReason(volume) : '';
+    return judge(rule, volume).map((problem) => ({
+      rule: id,
+      message: `${title}: ${describeFault(problem)}${hint}`,
+      fix: problem.fix,
+      path: placeOf(rule, volume),
+    }));
+  });
+}
+
+/** Where a rule points: to its field, or to what makes the rule apply when the field is missing. */
+function placeOf({ field, when }: PvcRule, { found, path }: Volume): FieldPath {
+  const place = pathOf(field);
+  const isThere = at(found.object, [...path, ...place]) !== undefined;
+  return isThere || when === undefined ? place : pathOf(when.field);
+}
+
+function pathOf(field: PvcField): FieldPath {
+  switch (field.of) {
+    case 'label':
+      return LABEL(field.key);
+    case 'annotation':
+      return ANNOTATION(field.key);
+    case 'volumeMode':
+      return ['spec', 'volumeMode'];
+    case 'controller':
+      return ['metadata', 'ownerReferences'];
+    case 'name':
+    case 'namespace':
+    case 'namespaceLabel':
+      return ['metadata', field.of === 'name' ? 'name' : 'namespace'];
+  }
+}
+
+/** What its surroundings make of a volume. */
+function checkCoverage(group: ClaimGroup, rules: readonly PvcRule[], scope: ProtectionScope): Statement[] {
+  const { volume, coverage } = group;
+  if (volume.tier !== undefined) return checkProtection(group, rules);
+  if (coverage.unknown === 'database') return [unseenDatabase(group)];
   // What is wrong with a database is said of its Cluster.
-  if (group.coverage.status !== 'unprotected' || volume.isExempt || isOfDatabase(volume)) return statements;
-  statements.push(unprotected(group, rules));
-  if (group.coverage.unknown === 'namespace') statements.push(ambiguous(group));
+  if (coverage.status !== 'unprotected' || volume.isExempt || isOfDatabase(volume)) return [];
+  const statements = [unprotected(group, scope)];
+  if (coverage.unknown === 'namespace') statements.push(ambiguous(group));
   return statements;
+}
+
+function checkProtection({ title, volume, coverage, worst }: ClaimGroup, rules: readonly PvcRule[]): Statement[] {
+  if (volume.namespace === undefined) {
+    return [
+      {
+        rule: 'missing-namespace',
+        message: `${title}: the namespace is not stated, and it is half of the identity of its backups`,
+        fix: 'render with the namespace, or name it: --namespace my-app',
+      },
+    ];
+  }
+  const isRefused = rules.some((rule) => rule.when === IS_PROTECTED && judge(rule, volume).length > 0);
+  if (isRefused || coverage.status !== 'unprotected') return [];
+  return [
+    {
+      rule: 'source-not-in-git',
+      message: `${worst.title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but none that works is here`,
+      fix: 'check the ReplicationSource together with it, or remove the label so that Kyverno makes one',
+      path: LABEL(LABELS.managedBy),
+    },
+  ];
 }
 
 function isOfDatabase({ labels }: Volume): boolean {
@@ -60,7 +125,7 @@ function ambiguous({ worst: { title } }: ClaimGroup): Statement {
   };
 }
 
-function unprotected({ title: all, volume, worst: { title, be } }: ClaimGroup, { tiers }: ProtectionRules): Statement {
+function unprotected({ title: all, volume, worst: { title, be } }: ClaimGroup, { tiers }: ProtectionScope): Statement {
   const misplaced = misplacedLabel(volume);
   if (misplaced !== undefined) {
     return {
@@ -77,7 +142,7 @@ function unprotected({ title: all, volume, worst: { title, be } }: ClaimGroup, {
     volume.annotations[LABELS.tier] === undefined ? '' : `; an annotation ${LABELS.tier} does nothing`;
   return {
     rule: 'unprotected-volume',
-    message: `${title} ${be} not backed up, and nobody said why not${isStatic}${isAnnotated}`,
+    message: `${title} ${be} neither backed up nor exempt${isStatic}${isAnnotated}`,
     fix: `label it ${LABELS.tier}: ${tiers.map(({ label }) => label).join(' or ')}, or label it ${LABELS.exempt}: "true" with a reason in annotation ${ANNOTATIONS.exemptReason}`,
   };
 }
@@ -91,112 +156,12 @@ function misplacedLabel({ origin, found }: Volume): { tier: string; where: strin
   return onSet === undefined ? undefined : { tier: onSet, where: 'on the StatefulSet' };
 }
 
-function checkTierOf(
-  { title, volume, coverage, be, worst }: ClaimGroup,
-  tier: string,
-  rules: ProtectionRules,
-): Statement[] {
-  const { name, namespace, volumeMode, labels } = volume;
-  const from = (rule: RuleId, problems: readonly Problem[], path: FieldPath): Statement[] =>
-    problems.map(({ value, allowed, fix }) => ({
-      rule,
-      message: `${title}: got ${JSON.stringify(value) ?? 'nothing'}; allowed: ${allowed}`,
-      fix,
-      path,
-    }));
-  const statements = [
-    ...from('unknown-tier', checkTier('tier', tier, rules), LABEL(LABELS.tier)),
-    ...from('excluded-namespace', checkExcludedNamespace('namespace', namespace, rules), ['metadata', 'namespace']),
-    ...from('unfit-name', checkPvcName('name', name), ['metadata', 'name']),
-  ];
-  if (namespace === undefined) {
-    statements.push({
-      rule: 'missing-namespace',
-      message: `${title}: the namespace is not stated, and it is half of the identity of its backups`,
-      fix: 'render with the namespace, or name it: --namespace my-app',
-    });
-  }
-  if (volumeMode === 'Block') {
-    statements.push({
-      rule: 'block-volume',
-      message: `${title} ${be} on a block device, and Kopia reads files`,
-      fix: `use volumeMode: Filesystem, or remove the label ${LABELS.tier}`,
-      path: ['spec', 'volumeMode'],
-    });
-  }
-  if (isOfDatabase(volume)) {
-    statements.push({
-      rule: 'database-volume-with-tier',
-      message: `${title} ${be} of the database ${labels[LABELS.database]}, whose files are only consistent together with its log`,
-      fix: `remove the label ${LABELS.tier}; databases have backups of their own`,
-      path: LABEL(LABELS.tier),
-    });
-  }
-  if (statements.length === 0 && coverage.status === 'unprotected') {
-    statements.push({
-      rule: 'source-not-in-git',
-      message: `${worst.title}: ${LABELS.managedBy} says that its ReplicationSource stands in Git, but none that works is here`,
-      fix: 'check the ReplicationSource together with it, or remove the label so that Kyverno makes one',
-      path: LABEL(LABELS.managedBy),
-    });
-  }
-  return statements;
-}
-
-function checkExemption({ title, volume, be }: ClaimGroup): Statement[] {
-  if (!volume.isExempt) return [];
-  const statements: Statement[] = [];
-  if (volume.exemptReason === undefined) {
-    statements.push({
-      rule: 'exempt-without-reason',
-      message: `${title} ${be} exempt, and nobody says why${otherReason(volume)}`,
-      fix: `say in annotation ${ANNOTATIONS.exemptReason} why it is not backed up`,
-      path: LABEL(LABELS.exempt),
-    });
-  }
-  if (volume.tier !== undefined) {
-    statements.push({
-      rule: 'exempt-with-tier',
-      message: `${title} ${be} exempt and of tier ${volume.tier}`,
-      fix: `keep one of the labels ${LABELS.tier} and ${LABELS.exempt}`,
-      path: LABEL(LABELS.exempt),
-    });
-  }
-  return statements;
-}
-
 /** A reason where nobody looks for it. */
 function otherReason({ annotations }: Volume): string {
   const key = Object.keys(annotations).find((name) => /exempt.*reason/i.test(name));
   return key === undefined || key === ANNOTATIONS.exemptReason
     ? ''
-    : ` where it is read (there is an annotation ${key})`;
-}
-
-function checkSkipRestore({ title, be, volume: { annotations } }: ClaimGroup): Statement[] {
-  if (annotations[ANNOTATIONS.skipRestore] !== 'true') return [];
-  if (/\S/.test(annotations[ANNOTATIONS.skipRestoreReason] ?? '')) return [];
-  return [
-    {
-      rule: 'skip-restore-without-reason',
-      message: `${title} ${be} to start without a backup, and nobody says why`,
-      fix: `say why in annotation ${ANNOTATIONS.skipRestoreReason}, or remove ${ANNOTATIONS.skipRestore}`,
-      path: ANNOTATION(ANNOTATIONS.skipRestore),
-    },
-  ];
-}
-
-function checkManager({ title, volume: { labels } }: ClaimGroup): Statement[] {
-  const manager = labels[LABELS.managedBy];
-  if (manager === undefined || manager === MANAGED_BY_MANIFEST) return [];
-  return [
-    {
-      rule: 'unknown-manager',
-      message: `${title}: ${LABELS.managedBy} is ${JSON.stringify(manager)}; allowed: ${MANAGED_BY_MANIFEST}`,
-      fix: 'remove the label, so that Kyverno generates what protects it',
-      path: LABEL(LABELS.managedBy),
-    },
-  ];
+    : `; there is an annotation ${key}, which nothing reads`;
 }
 
 /** Labels and annotations of ours that YAML made something else of. */
@@ -220,18 +185,6 @@ function checkTexts({ title, volume: { found, path } }: ClaimGroup): Statement[]
       },
     ];
   });
-}
-
-function checkEphemeral({ title, volume: { tier } }: ClaimGroup): Statement[] {
-  if (tier === undefined) return [];
-  return [
-    {
-      rule: 'ephemeral-with-tier',
-      message: `${title} has the tier ${tier}, but its next pod gets a PVC of another name`,
-      fix: `keep what matters in a PVC of its own, or remove the label ${LABELS.tier}`,
-      path: LABEL(LABELS.tier),
-    },
-  ];
 }
 
 function unrendered({ volume }: ClaimGroup): Statement {

@@ -1,5 +1,5 @@
-import { type ProtectionRules } from '../../protection/protected-pvc';
-import { type Coverage, coverageOf, DEFAULT_PROTECTION_RULES } from '../inventory/coverage';
+import { type ProtectionScope } from '../../protection/pvc-rules';
+import { type Coverage, coverageOf, DEFAULT_SCOPE } from '../inventory/coverage';
 import { type FoundObject } from '../inventory/found-object';
 import { type Inventory, type InventoryOptions, takeInventory } from '../inventory/inventory';
 import { checkClaims } from './check-claims';
@@ -14,10 +14,10 @@ import { type Finding } from './finding';
 /** How manifests are judged. */
 export interface CheckOptions extends InventoryOptions {
   /**
-   * The platform's tiers and excluded namespaces. A plan has them.
+   * What is known of the platform: a plan, or its tiers and excluded namespaces.
    * @default - those of a platform whose config states none
    */
-  readonly rules?: ProtectionRules | undefined;
+  readonly scope?: ProtectionScope | undefined;
 }
 
 /** What came of it. */
@@ -29,11 +29,11 @@ export interface CheckResult {
 
 /** Judges a set of manifests as a whole. */
 export function checkManifests(objects: Iterable<FoundObject>, options: CheckOptions = {}): CheckResult {
-  const { rules = DEFAULT_PROTECTION_RULES } = options;
+  const { scope = DEFAULT_SCOPE } = options;
   const inventory = takeInventory(objects, options);
-  const coverage = coverageOf(inventory, rules);
+  const coverage = coverageOf(inventory, scope);
   const findings = [
-    ...checkClaims(coverage, rules),
+    ...checkClaims(coverage, scope),
     ...checkDatabases(inventory, coverage),
     ...checkIdentities(inventory),
     ...checkReplication(inventory),

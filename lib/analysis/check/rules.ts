@@ -2,7 +2,7 @@
 export type Severity = 'error' | 'warning' | 'note';
 
 /** What the check looks for. The docs, `--explain` and SARIF are made from it. */
-export interface Rule {
+export interface CheckRule {
   readonly severity: Severity;
   /** What is found, as a heading would say it. */
   readonly title: string;
@@ -16,8 +16,8 @@ export interface Rule {
 export const RULES = {
   'unprotected-volume': {
     severity: 'error',
-    title: 'A volume that nobody said anything about',
-    why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Whatever is in it is gone with the disk. Backups that another tool makes are not seen.',
+    title: 'A volume that is neither backed up nor exempt',
+    why: 'It has neither the label `backup`, nor a ReplicationSource, nor an exemption. Its data is lost if the disk fails. Backups that another tool makes are not seen.',
     fix: 'Write the label `backup: hourly` or `backup: daily` on the PVC or on the volumeClaimTemplate. Where nothing is worth a backup, or another tool makes it, say so: label `backup-exempt: "true"` and annotation `volsync.backup/exempt-reason`.',
   },
   'label-on-pod-template': {
@@ -76,13 +76,31 @@ export const RULES = {
   },
   'skip-restore-without-reason': {
     severity: 'error',
-    title: 'A volume starts without its backup, and nobody says why',
+    title: 'A volume starts without its backup, and no reason is given',
     why: 'As long as `volsync.backup/skip-restore` stands, a PVC that is created again comes up empty although there is a backup. It is refused at admission.',
     fix: 'Say why in the annotation `volsync.backup/skip-restore-reason`, or remove both.',
   },
+  'skip-restore-value': {
+    severity: 'error',
+    title: 'The annotation `volsync.backup/skip-restore` has a value other than "true" or "false"',
+    why: 'Any other value has no effect: the PVC would be restored from its backup although the restore was to be skipped. It is refused at admission.',
+    fix: 'Write `volsync.backup/skip-restore: "true"` with a reason, or remove the annotation.',
+  },
+  'exempt-value': {
+    severity: 'error',
+    title: 'The label `backup-exempt` has a value other than "true" or "false"',
+    why: 'Any other value has no effect: the volume counts as not exempt. It is refused at admission.',
+    fix: 'Write `backup-exempt: "true"` with a reason, or remove the label.',
+  },
+  'mover-user': {
+    severity: 'error',
+    title: 'A volume asks for a mover user that is not possible',
+    why: 'Movers never run as root, and where the NFS export does not map all users to one, a mover of another user could not share the repository. It is refused at admission.',
+    fix: 'Write a whole number from 1 to 2147483647 in `volsync.backup/mover-uid` and `volsync.backup/mover-gid`. Unless `repository.squash` is "all", remove both.',
+  },
   'unknown-manager': {
     severity: 'error',
-    title: 'The label `volsync.backup/managed-by` has a value that nobody knows',
+    title: 'The label `volsync.backup/managed-by` has a value other than `manifest`',
     why: 'Only `manifest` means something. It is refused at admission.',
     fix: 'Remove the label.',
   },
@@ -207,9 +225,9 @@ export const RULES = {
     fix: 'Remove the label, also from `spec.inheritedMetadata` of the Cluster.',
   },
   'ephemeral-with-tier': {
-    severity: 'warning',
+    severity: 'error',
     title: 'The label `backup` on a volume that lives and dies with its pod',
-    why: 'The name of such a PVC is made of the name of the pod. The next pod has another one, so its backup is never found again.',
+    why: 'The name of such a PVC is made of the name of the pod. The next pod has another one, so its backup would never be found again. The label is refused at admission, and the pod stays Pending.',
     fix: 'Use a PVC of its own for what must be kept, else remove the label.',
   },
   'identity-changed': {
@@ -260,7 +278,7 @@ export const RULES = {
     why: 'Its name, namespace or tier is filled in later. What it will be is not checked.',
     fix: 'Fill in the variables, and check the output: `flux build kustomization`, `envsubst`.',
   },
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, CheckRule>>;
 
 /** The id of a rule. */
 export type RuleId = keyof typeof RULES;

@@ -1,4 +1,6 @@
 import { ANNOTATIONS, LABELS } from '../../contract/names';
+import { controllerKind } from '../../protection/judge';
+import { VISIBLE } from '../../protection/pvc-rules';
 import { at, listAt, textAt, textsAt } from './fields';
 import { type FieldPath, type FoundObject } from './found-object';
 import { type DataSource, type Volume } from './volume';
@@ -56,6 +58,7 @@ export function ephemeralVolume(found: FoundObject, namespace: string | undefine
   return {
     ...claim(found, [...path, 'ephemeral', 'volumeClaimTemplate']),
     origin: 'ephemeral',
+    controller: 'Pod',
     name: `${owner}/${volume}`,
     namespace,
     ordinal: undefined,
@@ -75,6 +78,7 @@ function claim(found: FoundObject, path: FieldPath): Claim {
     storageClass: textAt(value, 'spec', 'storageClassName'),
     accessModes: listAt(value, 'spec', 'accessModes').map(String),
     volumeMode: textAt(value, 'spec', 'volumeMode') ?? 'Filesystem',
+    controller: textAt(controllerKind(at(value, ['metadata', 'ownerReferences']))),
     dataSource: dataSourceOf(value, 'dataSourceRef') ?? dataSourceOf(value, 'dataSource'),
     volumeName: textAt(value, 'spec', 'volumeName'),
     found,
@@ -87,11 +91,11 @@ export function protectionOf(
   labels: Volume['labels'],
   annotations: Volume['annotations'],
 ): Pick<Volume, 'tier' | 'isExempt' | 'exemptReason'> {
-  const reason = annotations[ANNOTATIONS.exemptReason]?.trim();
+  const reason = annotations[ANNOTATIONS.exemptReason] ?? '';
   return {
     tier: labels[LABELS.tier],
     isExempt: labels[LABELS.exempt] === 'true',
-    exemptReason: reason === '' ? undefined : reason,
+    exemptReason: VISIBLE.test(reason) ? reason.trim() : undefined,
   };
 }
 

@@ -1,9 +1,10 @@
-import { checkPvcName } from '../../contract/identity';
 import { LABELS, MANAGED_BY_MANIFEST } from '../../contract/names';
 import { resolveNamespaces } from '../../plan/namespaces';
 import { DEFAULT_TIERS } from '../../plan/schedule';
-import { checkExcludedNamespace, checkTier, type ProtectionRules } from '../../protection/protected-pvc';
-import { describeProblem, type Problem } from '../../validation/problem';
+import { judge } from '../../protection/judge';
+import { type PvcRule } from '../../protection/pvc-rule';
+import { IS_PROTECTED, type ProtectionScope, pvcRules } from '../../protection/pvc-rules';
+import { describeProblem } from '../../validation/problem';
 import { isObject } from '../../validation/unknown-fields';
 import { backupFault, backupsByCluster, type Database, type DatabaseBackup, storeFault } from './databases';
 import { at } from './fields';
@@ -13,8 +14,8 @@ import { type Source, sourceFault } from './replication';
 import { hasVariable } from './unrendered';
 import { type Volume } from './volume';
 
-/** The platform's rules where no config of a platform is at hand. */
-export const DEFAULT_PROTECTION_RULES: ProtectionRules = {
+/** What is known where no config of a platform is at hand: its defaults. */
+export const DEFAULT_SCOPE: ProtectionScope = {
   tiers: DEFAULT_TIERS,
   namespaces: { excluded: resolveNamespaces().excluded },
 };
@@ -40,12 +41,15 @@ export interface Coverage {
 }
 
 /** What becomes of each volume of an inventory, in its order. */
-export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAULT_PROTECTION_RULES): Coverage[] {
+export function coverageOf(inventory: Inventory, scope: ProtectionScope = DEFAULT_SCOPE): Coverage[] {
   const sources = new NameIndex<Source>(inventory.volumes);
   for (const source of inventory.sources) {
     if (isWorking(source)) sources.add({ name: source.pvc, namespace: source.namespace }, source);
   }
   const backups = backupsByCluster(inventory.databases, inventory.databaseBackups);
+  // A namespace that is not known keeps no volume from being backed up.
+  const rules = pvcRules(scope).filter(({ when }) => when === IS_PROTECTED);
+  const { excluded } = scope.namespaces;
   const verdicts = new Map(
     inventory.databases.map((database) => {
       const { volume } = database;
@@ -56,7 +60,7 @@ export function coverageOf(inventory: Inventory, rules: ProtectionRules = DEFAUL
   for (const [volume, verdict] of verdicts) databases.add(volume, verdict);
   return inventory.volumes.map((volume) => {
     const verdict = verdicts.get(volume) ?? verdictOfItself(volume);
-    return { volume, ...(verdict ?? claimCoverage(volume, { sources, databases }, rules)) };
+    return { volume, ...(verdict ?? claimCoverage(volume, { sources, databases, rules, excluded })) };
   });
 }
 
@@ -86,18 +90,21 @@ function databaseCoverage(database: Database, backups: readonly DatabaseBackup[]
   return { status: 'unprotected', why };
 }
 
-/** What may protect a PVC that says nothing itself. */
-interface Protectors {
+/** What the verdict about a PVC depends on besides the PVC. */
+interface Surroundings {
   readonly sources: NameIndex<Source>;
   readonly databases: NameIndex<Verdict>;
+  /** What keeps a PVC with a tier from being backed up. */
+  readonly rules: readonly PvcRule[];
+  readonly excluded: readonly string[];
 }
 
-function claimCoverage(volume: Volume, { sources, databases }: Protectors, rules: ProtectionRules): Verdict {
+function claimCoverage(volume: Volume, { sources, databases, rules, excluded }: Surroundings): Verdict {
   const source = sources.get(volume);
   if (volume.tier === undefined) {
     if (source !== undefined) return { status: 'protected', why: `ReplicationSource ${source.name}` };
     if (volume.labels[LABELS.database] !== undefined) return ofDatabase(volume, databases);
-    if (checkExcludedNamespace('namespace', volume.namespace, rules).length > 0) {
+    if (volume.namespace !== undefined && excluded.includes(volume.namespace)) {
       return { status: 'excluded', why: `namespace ${volume.namespace} is excluded` };
     }
     if (volume.isExempt) return { status: 'unprotected', why: 'exempt without a reason' };
@@ -106,7 +113,7 @@ function claimCoverage(volume: Volume, { sources, databases }: Protectors, rules
     }
     return { status: 'unprotected', why: `no label ${LABELS.tier}` };
   }
-  const [obstacle] = obstacles(volume, rules);
+  const [obstacle] = rules.flatMap((rule) => judge(rule, volume));
   if (obstacle !== undefined) return { status: 'unprotected', why: describeProblem(obstacle) };
   if (volume.labels[LABELS.managedBy] === MANAGED_BY_MANIFEST && source === undefined) {
     return { status: 'unprotected', why: 'its ReplicationSource is said to stand in Git, but none that works is here' };
@@ -125,34 +132,6 @@ function ofDatabase(volume: Volume, databases: NameIndex<Verdict>): Verdict {
   const why = `belongs to the database ${cluster.name}`;
   return { status: verdict.status, why: verdict.status === 'protected' ? why : `${why}: ${verdict.why}` };
 }
-
-/** What keeps a volume with a tier from being backed up. A namespace that is not known is not among it. */
-function obstacles(volume: Volume, rules: ProtectionRules): Problem[] {
-  const { tier = '', name, namespace, volumeMode, labels } = volume;
-  const problems = [
-    ...checkTier(`labels.${LABELS.tier}`, tier, rules),
-    ...checkExcludedNamespace('namespace', namespace, rules),
-    ...checkPvcName('name', name),
-  ];
-  if (volumeMode === 'Block') problems.push(BLOCK_VOLUME);
-  if (labels[LABELS.database] !== undefined) {
-    problems.push({ ...DATABASE_VOLUME, value: labels[LABELS.database] });
-  }
-  return problems;
-}
-
-const BLOCK_VOLUME: Problem = {
-  field: 'spec.volumeMode',
-  value: 'Block',
-  allowed: 'Filesystem',
-  fix: 'use a file system, or remove the label: Kopia reads files',
-};
-
-const DATABASE_VOLUME: Omit<Problem, 'value'> = {
-  field: `labels["${LABELS.database}"]`,
-  allowed: 'nothing, on a PVC with a tier',
-  fix: 'remove the tier: databases have backups of their own',
-};
 
 /** True for a ReplicationSource that runs by itself. A manual trigger counts more than a schedule beside it. */
 function isWorking(source: Source): boolean {

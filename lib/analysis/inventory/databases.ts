@@ -97,6 +97,7 @@ function databaseVolume(found: FoundObject, name: string | undefined, namespace:
     storageClass: textAt(object, 'spec', 'storage', 'storageClass'),
     accessModes: ['ReadWriteOnce'],
     volumeMode: 'Filesystem',
+    controller: undefined,
     dataSource: undefined,
     volumeName: undefined,
     ordinal: undefined,

@@ -22,6 +22,8 @@ export interface Volume {
   readonly storageClass: string | undefined;
   readonly accessModes: readonly string[];
   readonly volumeMode: string;
+  /** Kind of the owner that controls it: `Pod` for one that is deleted together with its pod. */
+  readonly controller: string | undefined;
   /** What it is filled from: `dataSourceRef`, or else `dataSource`. */
   readonly dataSource: DataSource | undefined;
   /** The PersistentVolume that it asks for by name. */

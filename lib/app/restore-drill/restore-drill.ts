@@ -9,8 +9,9 @@ import { PART_OF } from '../../kubernetes/platform-metadata';
 import { CONTAINER_SECURITY, podSecurity } from '../../kubernetes/pod-security';
 import { type Plan } from '../../plan/plan';
 import { checkSchedule } from '../../plan/tier';
+import { judge } from '../../protection/judge';
 import { moverSecretName } from '../../protection/mover';
-import { checkExcludedNamespace } from '../../protection/protected-pvc';
+import { pvcRules } from '../../protection/pvc-rules';
 import { allowedAge } from '../../units/interval';
 import { isQuantity } from '../../units/quantity';
 import { type Problem, throwProblems } from '../../validation/problem';
@@ -159,7 +160,9 @@ function checkProps(props: RestoreDrillProps): Problem[] {
     ...checkFields('check', check, ['image', 'command']),
     ...checkPvcName('pvc.name', name),
     ...checkNamespaceName('pvc.namespace', namespace),
-    ...checkExcludedNamespace('pvc.namespace', namespace, plan),
+    ...pvcRules(plan)
+      .filter(({ id }) => id === 'excluded-namespace')
+      .flatMap((rule) => judge(rule, { namespace, labels: { [LABELS.tier]: '' } }, ({ of }) => `pvc.${of}`)),
     ...checkSchedule('schedule', schedule, false),
   ];
   if (tier !== undefined && !plan.tiers.some(({ label }) => label === tier)) {

@@ -2,6 +2,7 @@ import type { MutatingPolicySpec, ValidatingPolicySpec } from '../../../imports/
 import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
 import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
+import { VISIBLE } from '../../protection/pvc-rules';
 import { type Cel, type CelVariable, celLiteral, celString, embed } from '../cel-literal';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions, protectedPvcs } from '../match-conditions';
@@ -56,7 +57,7 @@ function answerVariables(plan: Plan): CelVariable[] {
     },
     {
       name: 'skipsRestore',
-      expression: `${CEL_PVC.annotation(ANNOTATIONS.skipRestore)} == 'true' && ${CEL_PVC.annotation(ANNOTATIONS.skipRestoreReason)} != ''`,
+      expression: `${CEL_PVC.annotation(ANNOTATIONS.skipRestore)} == 'true' && ${CEL_PVC.annotation(ANNOTATIONS.skipRestoreReason)}.matches(${celString(VISIBLE.source)})`,
     },
     {
       name: 'isOurs',

@@ -2,6 +2,7 @@ import type { ClusterPolicySpec } from '../../../imports/kyverno.io';
 import { ANNOTATIONS, BIND_COMPLETED, replicationDestinationName, restoreDataSourceRef } from '../../contract/names';
 import { type ManifestOf } from '../../kubernetes/manifest';
 import { type Plan } from '../../plan/plan';
+import { VISIBLE } from '../../protection/pvc-rules';
 import { gateMessages } from '../gate-messages';
 import { ON_CREATE, protectedPvcConditions } from '../match-conditions';
 import { CLUSTER_POLICY_DEFAULTS, GATE_TIMEOUT_SECONDS } from '../policy-defaults';
@@ -23,9 +24,9 @@ const DECISION = `(${[
   `((backupCheck.exists == ${literal(true)} && backupCheck.decision == 'restore' && 'restore') || (backupCheck.exists == ${literal(false)} && backupCheck.decision == 'fresh' && 'fresh'))`,
 ].join(' && ')}) || 'unknown'`;
 
-const SKIPS_RESTORE = `(${PVC.annotation(ANNOTATIONS.skipRestore)} || '') == 'true' && (${PVC.annotation(
+const SKIPS_RESTORE = `(${PVC.annotation(ANNOTATIONS.skipRestore)} || '') == 'true' && regex_match('${VISIBLE.source}', ${PVC.annotation(
   ANNOTATIONS.skipRestoreReason,
-)} || '') != ''`;
+)} || '')`;
 
 /** In the mutating phase the API server has not yet copied `dataSource` to `dataSourceRef`. */
 const HAS_DATA_SOURCE =

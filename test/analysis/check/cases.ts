@@ -151,7 +151,7 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
   'unprotected-volume': {
     bad: pvc('data'),
     line: 1,
-    says: 'PVC app/data is not backed up',
+    says: 'PVC app/data is neither backed up nor exempt',
     good: both(pvc('data', HOURLY), pvc('cache', EXEMPT + REASON), pvc('system', '', '', 'kube-system')),
   },
   'label-on-pod-template': {
@@ -193,7 +193,7 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
   'block-volume': {
     bad: pvc('data', HOURLY, '  volumeMode: Block\n'),
     line: 10,
-    says: 'a block device',
+    says: 'spec.volumeMode: got "Block"; allowed: Filesystem',
     good: both(pvc('data', HOURLY, '  volumeMode: Filesystem\n'), pvc('raw', EXEMPT + REASON, '  volumeMode: Block\n')),
   },
   'exempt-without-reason': {
@@ -202,25 +202,43 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
     says: 'there is an annotation backup-exempt-reason',
     good: pvc('data', EXEMPT + REASON),
   },
+  'exempt-value': {
+    bad: pvc('data', labels('backup-exempt: "yes"') + REASON),
+    line: 7,
+    says: 'label backup-exempt: got "yes"; allowed: "true", "false"',
+    good: pvc('data', EXEMPT + REASON),
+  },
   'exempt-with-tier': {
     bad: pvc('data', labels('backup: hourly\n    backup-exempt: "true"') + REASON),
     line: 8,
-    says: 'exempt and of tier hourly',
+    says: 'label backup-exempt: got "true"; allowed: not "true", on a PVC with the label backup',
     good: pvc('data', labels('backup: hourly\n    backup-exempt: "false"')),
   },
   'skip-restore-without-reason': {
     bad: pvc('data', HOURLY + annotations('volsync.backup/skip-restore: "true"')),
     line: 9,
-    says: 'start without a backup',
+    says: 'annotation volsync.backup/skip-restore-reason: got nothing; allowed: a sentence',
     good: pvc(
       'data',
       HOURLY + annotations('volsync.backup/skip-restore: "true"\n    volsync.backup/skip-restore-reason: damaged'),
     ),
   },
+  'skip-restore-value': {
+    bad: pvc('data', HOURLY + annotations('volsync.backup/skip-restore: "yes"')),
+    line: 9,
+    says: 'annotation volsync.backup/skip-restore: got "yes"; allowed: "true", "false"',
+    good: pvc('data', HOURLY + annotations('volsync.backup/skip-restore: "false"')),
+  },
+  'mover-user': {
+    bad: pvc('data', HOURLY + annotations('volsync.backup/mover-uid: "2147483648"')),
+    line: 9,
+    says: 'annotation volsync.backup/mover-uid: got "2147483648"; allowed: a whole number from 1 to 2147483647',
+    good: pvc('data', HOURLY + annotations('volsync.backup/mover-uid: "2147483647"')),
+  },
   'unknown-manager': {
     bad: pvc('data', labels('backup: hourly\n    volsync.backup/managed-by: me')),
     line: 8,
-    says: 'is "me"; allowed: manifest',
+    says: 'label volsync.backup/managed-by: got "me"; allowed: manifest',
     good: both(pvc('data', MANIFEST), source('data-backup', OF_DATA)),
   },
   'source-not-in-git': {
@@ -384,7 +402,7 @@ export const CASES: Readonly<Record<Exclude<RuleId, (typeof RULES_OF_OTHERS)[num
   'ephemeral-with-tier': {
     bad: deployment('backup: hourly'),
     line: 15,
-    says: 'ephemeral volume app/web/scratch has the tier hourly',
+    says: 'ephemeral volume app/web/scratch: controlling owner: got "Pod"; allowed: anything but a Pod',
     good: deployment('app: web'),
   },
   'unrendered-source': {

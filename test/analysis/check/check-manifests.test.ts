@@ -43,14 +43,14 @@ describe('checkManifests', () => {
   const pvc = (fields: string) => `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\n${fields}`;
 
   it('goes by the tiers and the excluded namespaces that it is given', () => {
-    const rules = {
+    const scope = {
       tiers: [{ label: 'weekly', cron: '0 0 * * 0', retain: { weekly: 4 } }],
       namespaces: { excluded: ['closed'] },
     } as const;
-    expect(found(pvc('  namespace: kyverno\n  labels: { backup: weekly }'), { rules })).toEqual([]);
-    expect(found(pvc('  namespace: closed\n  labels: { backup: weekly }'), { rules })).toEqual(['excluded-namespace']);
-    expect(found(pvc('  namespace: app\n  labels: { backup: hourly }'), { rules })).toEqual(['unknown-tier']);
-    expect(check(pvc('  namespace: app'), { rules }).findings[0]?.fix).toContain('backup: weekly, or');
+    expect(found(pvc('  namespace: kyverno\n  labels: { backup: weekly }'), { scope })).toEqual([]);
+    expect(found(pvc('  namespace: closed\n  labels: { backup: weekly }'), { scope })).toEqual(['excluded-namespace']);
+    expect(found(pvc('  namespace: app\n  labels: { backup: hourly }'), { scope })).toEqual(['unknown-tier']);
+    expect(check(pvc('  namespace: app'), { scope }).findings[0]?.fix).toContain('backup: weekly, or');
   });
 
   it('puts manifests without a namespace into the one that it is given', () => {
@@ -109,10 +109,10 @@ spec:
     const sources = (...ordinals: number[]) => ordinals.map(source).join('');
 
     it.each([
-      [[3], 'PVCs app/data-db-0 to data-db-2 (3 of 4 replicas) are not backed up'],
-      [[0, 1, 2], 'PVC app/data-db-3 (1 of 4 replicas) is not backed up'],
-      [[1], 'PVCs app/data-db-0, data-db-2 to data-db-3 (3 of 4 replicas) are not backed up'],
-      [[], 'PVCs app/data-db-0 to data-db-3 are not backed up'],
+      [[3], 'PVCs app/data-db-0 to data-db-2 (3 of 4 replicas) are neither backed up nor exempt'],
+      [[0, 1, 2], 'PVC app/data-db-3 (1 of 4 replicas) is neither backed up nor exempt'],
+      [[1], 'PVCs app/data-db-0, data-db-2 to data-db-3 (3 of 4 replicas) are neither backed up nor exempt'],
+      [[], 'PVCs app/data-db-0 to data-db-3 are neither backed up nor exempt'],
     ])('names those without one: %j have one', (ordinals, says) => {
       const { findings } = check(set() + sources(...ordinals));
       expect(findings.map(({ rule }) => rule)).toEqual(['unprotected-volume']);

@@ -24,14 +24,15 @@ interface ClaimFields {
   readonly namespace?: string | undefined;
   readonly labels?: object;
   readonly annotations?: object;
+  readonly ownerReferences?: readonly object[];
   readonly spec?: object;
 }
 
-function pvc({ name = 'data', namespace = 'my-app', labels, annotations, spec }: ClaimFields = {}): KubernetesObject {
+function pvc({ name = 'data', namespace = 'my-app', spec, ...metadata }: ClaimFields = {}): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name, namespace, labels, annotations },
+    metadata: { name, namespace, ...metadata },
     spec,
   };
 }
@@ -215,19 +216,28 @@ describe('coverage', () => {
   });
 
   it.each([
-    ['an unknown tier', pvc({ labels: { backup: 'weekly' } }), 'labels.backup: got "weekly"'],
+    ['an unknown tier', pvc({ labels: { backup: 'weekly' } }), 'label backup: got "weekly"'],
     [
       'an excluded namespace',
       pvc({ namespace: 'kube-system', labels: { backup: 'daily' } }),
-      'namespace: got "kube-system"',
+      'metadata.namespace: got "kube-system"',
     ],
-    ['a name that VolSync cuts', pvc({ name: 'a'.repeat(44), labels: { backup: 'daily' } }), 'name: got "aaa'],
+    ['a name that VolSync cuts', pvc({ name: 'a'.repeat(44), labels: { backup: 'daily' } }), 'metadata.name: got "aaa'],
     [
       'a block volume',
       pvc({ labels: { backup: 'daily' }, spec: { volumeMode: 'Block' } }),
       'spec.volumeMode: got "Block"',
     ],
-    ['a PVC of a database', pvc({ labels: { backup: 'daily', 'cnpg.io/cluster': 'pg' } }), 'labels["cnpg.io/cluster"]'],
+    [
+      'a PVC of a database',
+      pvc({ labels: { backup: 'daily', 'cnpg.io/cluster': 'pg' } }),
+      'label cnpg.io/cluster: got "pg"',
+    ],
+    [
+      'a volume that its pod controls',
+      pvc({ labels: { backup: 'daily' }, ownerReferences: [{ kind: 'Pod', controller: true }] }),
+      'controlling owner: got "Pod"',
+    ],
     [
       'a source that stands nowhere',
       pvc({ labels: { backup: 'daily', 'volsync.backup/managed-by': 'manifest' } }),

@@ -36,7 +36,7 @@ describe('pvc-backup check', () => {
     expect(code).toBe(1);
     expect(out.replaceAll(root, 'dir')).toMatchInlineSnapshot(`
       "dir/a.yaml:1  error unprotected-volume
-        PVC app/data is not backed up, and nobody said why not
+        PVC app/data is neither backed up nor exempt
         to fix: label it backup: hourly or daily, or label it backup-exempt: "true" with a reason in annotation volsync.backup/exempt-reason
 
       VOLUME    STATUS       SIZE  WHY
@@ -145,7 +145,7 @@ describe('pvc-backup check', () => {
     [
       JSON.stringify([{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a' } }]),
       1,
-      /PVC \?\/a is not/,
+      /PVC \?\/a is neither/,
     ],
   ])('reads what another command prints: %j gives %i', { timeout: 60_000 }, (input, code, says) => {
     const root = join(__dirname, '..', '..', '..');
@@ -230,7 +230,7 @@ describe('the baseline', () => {
     const more = folder({ ...BAD, 'b.yaml': pvc('other') });
     const { code, out } = await check(more, '--baseline', baseline);
     expect(code).toBe(1);
-    expect(out).toContain('PVC app/other is not backed up');
+    expect(out).toContain('PVC app/other is neither backed up nor exempt');
     expect(out).not.toContain('PVC app/data is not');
   });
 

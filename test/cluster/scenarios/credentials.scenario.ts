@@ -82,7 +82,7 @@ describe('Where only labelled namespaces can have the password', () => {
   test('I6: a protected PVC elsewhere is refused on CREATE and on UPDATE, and admitted with the label', async () => {
     const { api } = cluster();
     await api.create(pvc(namespace, 'plain', { tier: null }));
-    await cluster().untilRefused(() => api.create(pvc(namespace, 'probe')), 'has no credentials for backups');
+    await cluster().untilRefused(() => api.create(pvc(namespace, 'probe')), 'credentials for backups');
 
     for (const request of [
       () => api.create(pvc(namespace, 'data')),
@@ -90,7 +90,7 @@ describe('Where only labelled namespaces can have the password', () => {
     ]) {
       expect(await attempt(request)).toMatchObject({
         ok: false,
-        message: expect.stringContaining(`namespace ${namespace} has no credentials for backups`),
+        message: expect.stringContaining('label example.com/backups of the namespace: got nothing'),
       });
     }
     // Whoever was there before can still be changed, and freed of its label.

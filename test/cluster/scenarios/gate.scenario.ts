@@ -297,7 +297,7 @@ describe('a PVC that is not its own', () => {
     const { api } = cluster();
     const namespace = await cluster().namespace('i6');
     const ownerReferences = await ownedBy('Pod', namespace, true);
-    const message = expect.stringContaining('generic ephemeral volume');
+    const message = expect.stringContaining('controlling owner: got "Pod"');
     const create = (object: KubeObject) => api.create({ ...object, metadata: { ...object.metadata, ownerReferences } });
     expect(await attempt(() => create(pvc(namespace, 'data')))).toMatchObject({ ok: false, message });
     await create(pvc(namespace, 'data', { tier: null }));

@@ -101,7 +101,7 @@ describe('I6: where only labelled namespaces can have the password', () => {
     const objects = manifestsOf((chart) => new KyvernoVolsyncPolicy(chart, 'Test', { plan }));
     return JSON.stringify(only(objects, 'ValidatingAdmissionPolicy', 'volsync-pvc-backup-restore-labels').spec);
   };
-  const refusal = 'has no credentials for backups';
+  const refusal = 'credentials for backups';
 
   test('a protected PVC elsewhere is refused, whether the store or the Secret is limited', () => {
     const token = { name: 'onepassword', key: 'token' };
