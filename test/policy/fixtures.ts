@@ -7,6 +7,7 @@ import { MAX_PVC_NAME } from '../../lib/contract/identity';
 import { ANNOTATIONS, LABELS, MANAGED_BY_MANIFEST, POLICIES } from '../../lib/contract/names';
 import { type Manifest } from '../../lib/kubernetes/manifest';
 import { platformFiles } from '../../lib/platform/platform-files';
+import { CACHE_LIMITS } from '../../lib/policies/mover-jobs';
 import { externalSecret } from '../../lib/protection/external-secret';
 import { concretePvc, type PvcBinding } from '../../lib/protection/pvc-binding';
 import { replicationDestination } from '../../lib/protection/replication-destination';
@@ -422,7 +423,7 @@ function generators(): Suite {
   };
 }
 
-const moverJob = (volumeMounts: readonly object[], volumes: readonly object[]) => ({
+const moverJob = (volumeMounts: readonly object[], volumes: readonly object[], env?: readonly object[]) => ({
   apiVersion: 'batch/v1',
   kind: 'Job',
   metadata: { name: 'mover', namespace: NAMESPACE, labels: { 'app.kubernetes.io/created-by': 'volsync' } },
@@ -430,7 +431,14 @@ const moverJob = (volumeMounts: readonly object[], volumes: readonly object[]) =
     template: {
       spec: {
         restartPolicy: 'Never',
-        containers: [{ name: 'kopia', image: 'example.com/mover:1', volumeMounts: [...volumeMounts] }],
+        containers: [
+          {
+            name: 'kopia',
+            image: 'example.com/mover:1',
+            ...(env && { env: [...env] }),
+            volumeMounts: [...volumeMounts],
+          },
+        ],
         volumes: [...volumes],
       },
     },
@@ -444,8 +452,10 @@ function injection(policyFamily: PolicyFamily): Suite {
     mount: { name: 'repository', mountPath: path },
     volume: { name: 'repository', nfs: { ...nfs } },
   };
+  const limits = Object.entries(CACHE_LIMITS).map(([name, value]) => ({ name, value }));
   // A strategic merge puts new items first, an apply configuration last.
   const items = policyFamily === 'cel' ? [own, repository] : [repository, own];
+  const env = policyFamily === 'cel' ? limits : limits.toReversed();
   return {
     policies:
       policyFamily === 'cel'
@@ -458,6 +468,7 @@ function injection(policyFamily: PolicyFamily): Suite {
         moverJob(
           items.map(({ mount }) => mount),
           items.map(({ volume }) => volume),
+          env,
         ),
       ],
     },
