@@ -5,7 +5,8 @@
  *   node --import tsx tools/build-engines.ts kubeconform  only those of one engine, or of several
  */
 import { parseArgs } from 'node:util';
-import { binariesOf, buildBinaries, DEFAULT_ENGINES, ENGINE_NAMES, type EngineName, engineVersion } from './engines';
+import { buildBinaries } from './engine-build';
+import { binariesOf, DEFAULT_ENGINES, ENGINE_NAMES, type EngineName, engineVersion } from './engines';
 
 const USAGE = `Usage: node --import tsx tools/build-engines.ts [engine...]
 

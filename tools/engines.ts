@@ -1,25 +1,13 @@
 /**
- * The real programs that tests run, and how each is built from the Go module that `tools/go/<engine>/go.mod` pins.
- *
- * They are built once, into `$PVC_BACKUP_ENGINES/<engine>-<version>/`; without that variable, into
- * `cdk8s-pvc-backup/engines/` of the user's cache directory.
+ * The real programs that tests run, the version that `tools/go/<engine>/go.mod` pins of each, and where it is on this
+ * machine: in `$PVC_BACKUP_ENGINES/<engine>-<version>/`; without that variable, in `cdk8s-pvc-backup/engines/` of the
+ * user's cache directory. Nothing here builds one: see engine-build.ts.
  */
-import { spawnSync } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-interface Recipe {
+export interface Recipe {
   readonly module: string;
   /**
    * Where `go build` runs. `module`: in the module itself, because its `replace` lines and its own choice of dependencies
@@ -36,34 +24,12 @@ interface Recipe {
   readonly variables?: (version: string) => Readonly<Record<string, string>>;
 }
 
-const ENGINES = {
+/** In the order in which `.ci/run` needs them: it builds them while other steps run. */
+export const ENGINES = {
   kubeconform: {
     module: 'github.com/yannh/kubeconform',
     buildIn: 'module',
     binaries: { kubeconform: './cmd/kubeconform' },
-  },
-  kubernetes: {
-    module: 'k8s.io/kubernetes',
-    buildIn: 'pin',
-    binaries: {
-      'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
-      'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
-      kubectl: 'k8s.io/kubernetes/cmd/kubectl',
-    },
-    // Without a version the API server calls itself v0.0.0, and clients distrust it.
-    variables: (version: string) => {
-      const [major = '', minor = ''] = version.slice(1).split('.');
-      return {
-        'k8s.io/component-base/version.gitVersion': version,
-        'k8s.io/component-base/version.gitMajor': major,
-        'k8s.io/component-base/version.gitMinor': minor,
-      };
-    },
-  },
-  etcd: {
-    module: 'go.etcd.io/etcd/server/v3',
-    buildIn: 'pin',
-    binaries: { etcd: '.' },
   },
   kyverno: {
     module: 'github.com/kyverno/kyverno',
@@ -107,6 +73,29 @@ const ENGINES = {
     // Service discovery draws in the clients of a dozen clouds, and promtool judges rules without any.
     tags: ['remove_all_sd'],
   },
+  kubernetes: {
+    module: 'k8s.io/kubernetes',
+    buildIn: 'pin',
+    binaries: {
+      'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
+      'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
+      kubectl: 'k8s.io/kubernetes/cmd/kubectl',
+    },
+    // Without a version the API server calls itself v0.0.0, and clients distrust it.
+    variables: (version: string) => {
+      const [major = '', minor = ''] = version.slice(1).split('.');
+      return {
+        'k8s.io/component-base/version.gitVersion': version,
+        'k8s.io/component-base/version.gitMajor': major,
+        'k8s.io/component-base/version.gitMinor': minor,
+      };
+    },
+  },
+  etcd: {
+    module: 'go.etcd.io/etcd/server/v3',
+    buildIn: 'pin',
+    binaries: { etcd: '.' },
+  },
 } as const satisfies Record<string, Recipe>;
 
 export type EngineName = keyof typeof ENGINES;
@@ -124,14 +113,14 @@ export type KyvernoEngine = (typeof KYVERNO_ENGINES)[number];
 /** What people have installed anyway, and of which any version will do. What the others show is about a version. */
 const FOUND_IN_PATH: readonly BinaryName[] = ['kubeconform', 'promtool'];
 
-const PINS = join(__dirname, 'go');
+export const PINS = join(__dirname, 'go');
 
 export function binariesOf(engine: EngineName): BinaryName[] {
   return Object.keys(ENGINES[engine].binaries) as BinaryName[];
 }
 
 /** The engine that a binary is part of. */
-function engineOf(binary: BinaryName): EngineName {
+export function engineOf(binary: BinaryName): EngineName {
   const engine = ENGINE_NAMES.find((name) => binariesOf(name).includes(binary));
   if (engine === undefined) throw new Error(`no engine has a binary "${binary}"`);
   return engine;
@@ -159,14 +148,14 @@ export function cachedBinary(binary: BinaryName): string {
   return join(engineCache(engineOf(binary)), binary);
 }
 
-function engineCache(engine: EngineName): string {
+export function engineCache(engine: EngineName): string {
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const engines = process.env.PVC_BACKUP_ENGINES || join(caches, 'cdk8s-pvc-backup', 'engines');
   return join(engines, `${engine}-${engineVersion(engine)}`);
 }
 
 /** `$KUBECONFORM`, `$KUBE_APISERVER`, …: says which binary to use. */
-function variableOf(binary: BinaryName): string {
+export function variableOf(binary: BinaryName): string {
   return binary.toUpperCase().replaceAll(/[-.]/g, '_');
 }
 
@@ -187,112 +176,15 @@ export function findBinary(binary: BinaryName): string | undefined {
 }
 
 /** Where a program may be in PATH. */
-function inPath(program: string): string[] {
+export function inPath(program: string): string[] {
   return (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, program));
 }
 
-function isExecutable(file: string): boolean {
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
   } catch {
     return false;
   }
-}
-
-/**
- * Finds a binary, or else builds it, which takes from half a minute to some minutes; a line on stderr says so.
- *
- * @throws Error when it is missing and cannot be built; the message says what to install.
- */
-export function ensureBinary(binary: BinaryName): string {
-  const found = findBinary(binary);
-  if (found !== undefined) return found;
-  if (inPath('go').some(isExecutable)) {
-    console.error(`${binary} is not there: building ${binary} ${engineVersion(engineOf(binary))} from its source …`);
-  }
-  try {
-    return buildBinary(binary);
-  } catch (error) {
-    throw new Error(`${(error as Error).message}; or set $${variableOf(binary)} to a ${binary} that you have`);
-  }
-}
-
-/** Builds a binary into the cache. It appears there when it is complete, whatever else runs at the same time. */
-export function buildBinary(binary: BinaryName): string {
-  const engine = engineOf(binary);
-  const version = engineVersion(engine);
-  const purpose = `build ${binary} ${version}`;
-  const { buildIn, binaries, tags = [], variables }: Recipe = ENGINES[engine];
-  const target = cachedBinary(binary);
-  const fresh = `${target}.${process.pid}.tmp`;
-  const settings = Object.entries(variables?.(version) ?? {}).map(([name, value]) => `-X ${name}=${value}`);
-  const linkerFlags = ['-s', '-w', ...settings].join(' ');
-  const cwd = buildIn === 'pin' ? join(PINS, engine) : moduleDirectory(engine, purpose);
-  mkdirSync(engineCache(engine), { recursive: true });
-  try {
-    const flags = ['-trimpath', '-buildvcs=false', '-tags', tags.join(','), '-ldflags', linkerFlags];
-    go(['build', ...flags, '-o', fresh, binaries[binary] as string], { cwd, purpose });
-    renameSync(fresh, target);
-  } finally {
-    rmSync(fresh, { force: true });
-  }
-  return target;
-}
-
-/** Builds binaries into the cache, as far as they are not there yet, and says how far it is and what each takes. */
-export function buildBinaries(binaries: readonly BinaryName[]): void {
-  for (const [index, binary] of binaries.entries()) {
-    process.stdout.write(`[${index + 1}/${binaries.length}] ${binary} ${engineVersion(engineOf(binary))} … `);
-    const start = Date.now();
-    const isThere = existsSync(cachedBinary(binary));
-    if (!isThere) buildBinary(binary);
-    process.stdout.write(isThere ? 'is there\n' : `${Math.round((Date.now() - start) / 1000)} s\n`);
-  }
-}
-
-/** Where the source of an engine is, downloaded first if need be. */
-export function moduleDirectory(
-  engine: EngineName,
-  purpose = `read the source of ${engine} ${engineVersion(engine)}`,
-): string {
-  const { module } = ENGINES[engine];
-  const { Dir } = JSON.parse(go(['mod', 'download', '-json', module], { cwd: join(PINS, engine), purpose }));
-  return Dir;
-}
-
-/** Runs a command in the pinned Go module of an engine, and returns what it prints. */
-export function runInPin(engine: EngineName, args: readonly string[], purpose: string): string {
-  return go(args, { cwd: join(PINS, engine), purpose });
-}
-
-/** Kyverno's CRDs, roles and deployments, of a version that is pinned. Kept in the cache beside its binaries. */
-export function kyvernoInstallManifest(engine: KyvernoEngine): string {
-  const cached = join(engineCache(engine), 'install.yaml');
-  if (!existsSync(cached)) {
-    mkdirSync(engineCache(engine), { recursive: true });
-    const fresh = `${cached}.${process.pid}.tmp`;
-    copyFileSync(join(moduleDirectory(engine), 'config', 'install-latest-testing.yaml'), fresh);
-    renameSync(fresh, cached);
-  }
-  return cached;
-}
-
-function go(args: readonly string[], { cwd, purpose }: { readonly cwd: string; readonly purpose: string }): string {
-  const result = spawnSync('go', args, {
-    cwd,
-    // Nothing of the user's settings may change what the pinned go.mod says.
-    env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-mod=readonly' },
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  const { code } = (result.error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    throw new Error(`Go is needed to ${purpose}, and is not in PATH: install Go 1.26 or newer from https://go.dev/dl/`);
-  }
-  if (result.error !== undefined || result.status !== 0) {
-    const output = `${result.stdout.slice(-2000)}${result.stderr.slice(-2000)}`.trim();
-    throw new Error(`cannot ${purpose}: \`go ${args[0]}\` failed: ${result.error?.message ?? output}`);
-  }
-  return result.stdout;
 }

@@ -10,7 +10,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { kubernetesSchemaFile } from '../test/schemas/kubernetes-file';
-import { engineVersion, moduleDirectory, runInPin } from './engines';
+import { moduleDirectory, runInPin } from './engine-build';
+import { engineVersion } from './engines';
 
 /** API version → kinds. MutatingAdmissionPolicy v1 is not in this version; it has the shape of v1beta1. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {

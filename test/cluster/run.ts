@@ -2,12 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyFamily } from '../../lib';
+import { buildBinaries, ensureBinary } from '../../tools/engine-build';
 import {
   type BinaryName,
   binariesOf,
-  buildBinaries,
   engineVersion,
-  ensureBinary,
   findBinary,
   KYVERNO_ENGINES,
   type KyvernoEngine,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { App, Chart } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { KopiaRepositoryBootstrap } from '../../lib';
-import { ensureBinary } from '../../tools/engines';
+import { ensureBinary } from '../../tools/engine-build';
 import { minimalPlan } from '../support/config';
 import { DECIDING_VOLUMES, fillVolume } from '../support/deciding-volumes';
 import { KopiaClient } from '../support/kopia-client';

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type BinaryName, cachedBinary, engineVersion, ensureBinary, findBinary } from '../../tools/engines';
+import { ensureBinary } from '../../tools/engine-build';
+import { type BinaryName, cachedBinary, engineVersion, findBinary } from '../../tools/engines';
 
 let directory: string;
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBinary } from '../../tools/engines';
+import { ensureBinary } from '../../tools/engine-build';
 import { objectSchemas } from '../schemas';
 
 /** What kubeconform says about one object. */
@@ -25,20 +25,11 @@ export interface Report {
   };
 }
 
-/** Path of kubeconform, or why there is none. */
-export function locateKubeconform(): { readonly path: string } | { readonly missing: string } {
-  try {
-    return { path: ensureBinary('kubeconform') };
-  } catch (error) {
-    return { missing: (error as Error).message };
-  }
-}
-
 /**
  * Runs `kubeconform -strict` with the schemas of the other judge, so that two programs that share nothing but these say
  * the same. It sees files and folders below `cwd`, nothing of the network, and no kind is left out.
  */
-export function runKubeconform(path: string, cwd: string, targets: readonly string[]): Report {
+export function runKubeconform(cwd: string, targets: readonly string[]): Report {
   const directory = mkdtempSync(join(tmpdir(), 'kubeconform-schemas-'));
   try {
     for (const { apiVersion, kind, schema } of objectSchemas) {
@@ -49,7 +40,10 @@ export function runKubeconform(path: string, cwd: string, targets: readonly stri
     // For the core group, kubeconform's {{.Group}} is the version.
     const location = join(directory, '{{.Group}}', '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json');
     const options = ['-strict', '-summary', '-verbose', '-output', 'json', '-schema-location', location];
-    const { stdout, stderr, error } = spawnSync(path, [...options, ...targets], { cwd, encoding: 'utf8' });
+    const { stdout, stderr, error } = spawnSync(ensureBinary('kubeconform'), [...options, ...targets], {
+      cwd,
+      encoding: 'utf8',
+    });
     if (error !== undefined) throw error;
     if (!stdout.startsWith('{')) throw new Error(`kubeconform gave no report: ${stderr}${stdout}`);
     return JSON.parse(stdout);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { parseManifests } from '../../../cli/manifests/parse-manifests';
 import { type CheckOptions, checkManifests } from '../../../lib/analysis/check/check-manifests';
 import { RULE_IDS, RULES, type RuleId } from '../../../lib/analysis/check/rules';
-import { type FoundObject } from '../../../lib/analysis/inventory/found-object';
 import { CASES, RULES_OF_OTHERS } from './cases';
 
 function check(text: string, options?: CheckOptions) {
@@ -219,27 +218,5 @@ spec: { sourcePVC: ${pvcName}, trigger: { schedule: 0 * * * * }, kopia: { reposi
     const { findings, coverage } = checkManifests([...documents, ...patch]);
     expect(findings.map(({ rule }) => rule)).toEqual(['unrendered-source']);
     expect(coverage).toEqual([]);
-  });
-
-  it('takes as long for each manifest when there are many', { timeout: 60_000 }, () => {
-    const many = (count: number): FoundObject[] =>
-      Array.from({ length: count }, (_, index) => ({
-        object: {
-          apiVersion: 'v1',
-          kind: 'PersistentVolumeClaim',
-          metadata: { name: `data-${index}`, namespace: 'app', labels: { backup: 'hourly' } },
-        },
-        file: `${index}.yaml`,
-        lineOf: () => 1,
-      }));
-    const time = (count: number) => {
-      const objects = many(count);
-      const start = process.cpuUsage();
-      checkManifests(objects);
-      return process.cpuUsage(start).user;
-    };
-    time(4000);
-    // 8 times as many; comparing each with each would take 64 times as long.
-    expect(time(32_000) / time(4000)).toBeLessThan(32);
   });
 });

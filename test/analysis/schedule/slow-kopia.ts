@@ -1,4 +1,5 @@
 import { type FullRetention } from '../../../lib/plan/tier';
+import { startsInDays } from '../../../lib/units/cron-times';
 
 const HOUR = 3600 * 1000;
 
@@ -65,10 +66,32 @@ function slowIsoWeek(time: number): string {
 }
 
 /** The snapshots after each backup, when Kopia's retention runs after each. */
-export function* slowHistory(times: readonly number[], retain: FullRetention): Generator<number[]> {
+function* slowHistory(times: readonly number[], retain: FullRetention): Generator<number[]> {
   let kept: number[] = [];
   for (const time of times) {
     kept = slowKeep([...kept, time], retain);
     yield kept;
   }
+}
+
+/** Every backup of years, one after the other, with Kopia's retention after each; counted in the last of them. */
+export function keptSlowly(cron: string, retain: FullRetention, years: number) {
+  const firstDay = Date.UTC(2024 - years, 0, 1);
+  const observed = Date.UTC(2024, 0, 1);
+  const times = startsInDays(cron, firstDay, Math.round((observed - firstDay) / (24 * HOUR)) + 366);
+  const counts: number[] = [];
+  const ages: number[] = [];
+  let index = 0;
+  for (const kept of slowHistory(times, retain)) {
+    const now = times[index] as number;
+    index += 1;
+    if (now < observed) continue;
+    counts.push(kept.length);
+    ages.push((now - (kept[0] as number)) / 1000);
+  }
+  return {
+    count: { least: Math.min(...counts), most: Math.max(...counts) },
+    oldestSeconds: { least: Math.min(...ages), most: Math.max(...ages) },
+    isSteady: true,
+  };
 }

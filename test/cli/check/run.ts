@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { pvcBackup } from '../../../cli/program';
 import { type Terminal } from '../../../cli/terminal';
 
@@ -47,12 +47,10 @@ async function run(args: readonly string[], style: Terminal['style']): Promise<R
   return { code, out, err };
 }
 
-const WORK = mkdtempSync(join(tmpdir(), 'pvc-backup-check-'));
-afterAll(() => rmSync(WORK, { recursive: true, force: true }));
-
 /** Writes files below a folder of their own, and returns it. */
 export function folder(files: Readonly<Record<string, string | Buffer>>): string {
-  const root = mkdtempSync(join(WORK, 'case-'));
+  const root = mkdtempSync(join(tmpdir(), 'pvc-backup-check-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   write(root, files);
   return root;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 import { freePort } from '../support/free-port';
 import { until } from '../support/until';
 import { OwnedProcess } from './owned-process';

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBinary, type KyvernoEngine, kyvernoInstallManifest } from '../../../tools/engines';
+import { ensureBinary, kyvernoInstallManifest } from '../../../tools/engine-build';
+import { type KyvernoEngine } from '../../../tools/engines';
 import { freePort } from '../support/free-port';
 import { until } from '../support/until';
 import { ApiProxy } from './api-proxy';

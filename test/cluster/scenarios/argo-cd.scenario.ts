@@ -8,7 +8,7 @@ import { resolvePlan } from '../../../lib';
 import { place } from '../../../lib/kubernetes/place';
 import { folderObjects } from '../../../lib/output/render';
 import { platformFiles } from '../../../lib/platform/platform-files';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 import { bashBlocks } from '../../pages/runbooks/commands';
 import { only } from '../../support/manifests';
 import { attempt, type KubeObject } from '../support/api';

@@ -9,7 +9,7 @@ import { folderObjects } from '../../../lib/output/render';
 import { HEALTH_CHECKS } from '../../../lib/platform/argocd/health';
 import { kyvernoValues } from '../../../lib/platform/kyverno/kyverno-install';
 import { platformFiles } from '../../../lib/platform/platform-files';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 import { runHealthCheck } from '../../platform/argocd/run-health-check';
 import { attempt, type KubeObject } from '../support/api';
 import { CONNECTION_VARIABLE } from '../support/cluster';

@@ -1,57 +1,20 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type Plan, resolvePlan, VolsyncAlerts } from '../../../lib';
 import { RUNBOOKS } from '../../../lib/contract/runbook-names';
-import { alertGroups } from '../../../lib/platform/monitoring/volsync-alerts';
 import { ROOT } from '../../schema-validation/manifests';
-import { minimalDatabases, validConfig } from '../../support/config';
+import { validConfig } from '../../support/config';
 import { allOptionsPlan, databasePlan } from '../../support/constructs';
 import { manifestsOf, only, testSamples } from '../../support/manifests';
-import { type AlertCase, alertCases } from './alert-cases';
+import { alertCases } from './alert-cases';
+import { alertsOf, plans, rulesOf, weeklyPlan } from './alert-plans';
 import { knownSeries, type SeriesList, seriesLists } from './known-series';
 import { parseQuery } from './promql';
-import { PROMTOOL_TIMEOUT, promtoolOrSkip, runPromtool } from './promtool';
 
 testSamples('VolsyncAlerts');
 
-const inTreePlan = resolvePlan(
-  validConfig({
-    databases: {
-      backups: { ...minimalDatabases.backups, method: 'inTree' },
-      clusters: [{ ...minimalDatabases.clusters[0], image: 'pg:17.6-system' } as never],
-    },
-  }),
-);
-const othersPlan = resolvePlan(
-  validConfig({ volsync: { install: false }, externalSecrets: { install: false }, kyverno: { install: false } }),
-);
-const weeklyPlan = resolvePlan(validConfig({ maintenance: { schedule: '55 3 * * 0' } }));
-const plans: [string, Plan][] = [
-  ['with a database', databasePlan],
-  ['with a database whose backups CloudNativePG makes', inTreePlan],
-  ['with every option', allOptionsPlan],
-  ['with operators of somebody else', othersPlan],
-  ['with weekly maintenance', weeklyPlan],
-];
-
-const alertsOf = (plan: Plan) => Object.values(alertGroups(plan)).flat();
-
-interface Rule {
-  readonly alert?: string;
-  readonly record?: string;
-  readonly expr: string;
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-interface RuleFile {
-  readonly groups: readonly { readonly name: string; readonly rules: readonly Rule[] }[];
-}
-const rulesOf = (plan: Plan) =>
-  only(
-    manifestsOf((chart) => new VolsyncAlerts(chart, 'Test', { plan })),
-    'PrometheusRule',
-  ).spec as RuleFile;
 const allRules = (plan: Plan) => rulesOf(plan).groups.flatMap(({ rules }) => rules);
 
 describe.each(plans)('alerts %s', (_, plan) => {
@@ -134,68 +97,6 @@ test('annotations speak of labels that the alert has when it fires', () => {
     }
   }
 });
-
-describe('with promtool', () => {
-  const directory = join(ROOT, 'build', 'alerts');
-  const severities = new Map(alertsOf(databasePlan).map(({ name, severity }) => [name, severity]));
-
-  beforeAll(() => {
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(directory, { recursive: true });
-    for (const [name, plan] of plans) writeFileSync(join(directory, `${name}.yaml`), stringify(rulesOf(plan)));
-  });
-
-  test.for(plans)('the rules %s are right', { timeout: PROMTOOL_TIMEOUT }, ([name], context) => {
-    const { ok, output } = runPromtool(promtoolOrSkip(context), ['check', 'rules', `${name}.yaml`], directory);
-    expect(ok, output).toBe(true);
-  });
-
-  const numbered = alertCases.map((story, index) => [story.alert, index, story] as const);
-  test.for(numbered)(
-    '%s (%d) is quiet, fires, and is quiet again',
-    { timeout: PROMTOOL_TIMEOUT },
-    ([alert, index, story], context) => {
-      const file = `${alert}-${index}.yaml`;
-      writeFileSync(join(directory, file), stringify(testFile(story, severities.get(alert) ?? '')));
-      const { ok, output } = runPromtool(promtoolOrSkip(context), ['test', 'rules', file], directory);
-      expect(ok, output).toBe(true);
-    },
-  );
-
-  test('a story that is wrong is noticed', { timeout: PROMTOOL_TIMEOUT }, (context) => {
-    const [story] = alertCases as [AlertCase, ...AlertCase[]];
-    const wrong = { ...story, fires: { ...story.fires, at: story.resolved }, resolved: story.fires.at };
-    writeFileSync(join(directory, 'wrong.yaml'), stringify(testFile(wrong, 'warning')));
-    expect(runPromtool(promtoolOrSkip(context), ['test', 'rules', 'wrong.yaml'], directory).ok).toBe(false);
-  });
-});
-
-/** A story as promtool reads it. */
-function testFile(story: AlertCase, severity: string): object {
-  const { alert, plan = 'with a database', interval = '1m', series, quiet, fires, resolved } = story;
-  const firing = `ALERTS{alertname="${alert}",alertstate="firing"}`;
-  const labels = { alertname: alert, alertstate: 'firing', severity, ...fires.labels };
-  const written = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
-  const silent = [...quiet, resolved].map((time) => ({ expr: firing, eval_time: time, exp_samples: [] }));
-  return {
-    rule_files: [`${plan}.yaml`],
-    evaluation_interval: interval,
-    tests: [
-      {
-        interval,
-        input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
-        promql_expr_test: [
-          ...silent,
-          {
-            expr: firing,
-            eval_time: fires.at,
-            exp_samples: [{ labels: `ALERTS{${written.join(',')}}`, value: 1 }],
-          },
-        ],
-      },
-    ],
-  };
-}
 
 describe('Prometheus reads the admission controller of Kyverno, whose chart is not told to have it read', () => {
   // Service kyverno-svc-metrics of Kyverno v1.19.1 (config/install-latest-testing.yaml, which is rendered from its chart).

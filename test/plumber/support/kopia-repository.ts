@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { formatKopiaIdentity, kopiaIdentity } from '../../../lib/contract/identity';
 import { FORMAT_FILE, repositoryIdFromBase64 } from '../../../lib/contract/repository-id';
 import { type Retention } from '../../../lib/plan/tier';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 
 /** Stands between pvc-plumber and the real Kopia: counts, and does what a test wants in its place. */
 export class KopiaWrapper {

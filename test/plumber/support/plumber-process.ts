@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plumberBundle } from '../../../lib/platform/pvc-plumber/bundle';
-import { ensureBinary } from '../../../tools/engines';
+import { ensureBinary } from '../../../tools/engine-build';
 import { PASSWORD } from './kopia-repository';
 
 export interface PlumberOptions {

@@ -1,14 +1,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RestoreDrill, type RestoreDrillProps } from '../../../lib';
+import { ensureBinary } from '../../../tools/engine-build';
 import { type KubeObject } from '../../cluster/support/api';
 import { type DrillOutcome, runDrillPod } from '../../cluster/support/drill-pod';
 import { giveTo, noise } from '../../cluster/support/files';
 import { Kopia, podUser } from '../../cluster/support/kopia';
 import { Share } from '../../cluster/support/share';
-import { BUILD_TIMEOUT, binaryOrSkip } from '../../support/binary-or-skip';
 import { minimalDrill } from '../../support/constructs';
 import { DECIDING_VOLUMES, fillVolume } from '../../support/deciding-volumes';
 import { CLIENT_PASSWORD } from '../../support/kopia-client';
@@ -24,11 +24,10 @@ describe('a drill on real repositories', { timeout: 120_000 }, () => {
   let kopia: Kopia;
   let shares = 0;
 
-  beforeEach((context) => {
-    if (kopia !== undefined) return;
-    for (const version of ['kopia', 'kopia-0.22'] as const) binaryOrSkip(context, version);
+  beforeAll(() => {
+    for (const version of ['kopia', 'kopia-0.22'] as const) ensureBinary(version);
     kopia = Kopia.install(directory, podUser({ uid: 568, gid: 568 }));
-  }, 2 * BUILD_TIMEOUT);
+  });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_IMAGES } from '../../lib';
+import { ensureBinary } from '../../tools/engine-build';
 import { type BinaryName, engineVersion } from '../../tools/engines';
 import { noise } from '../cluster/support/files';
-import { BUILD_TIMEOUT, binaryOrSkip } from '../support/binary-or-skip';
 import { fillVolume } from '../support/deciding-volumes';
 import { KopiaClient } from '../support/kopia-client';
 
@@ -21,9 +21,9 @@ describe('I7: two versions of Kopia on one repository', { timeout: 180_000 }, ()
   const directory = mkdtempSync(join(tmpdir(), 'kopia-versions-'));
   const binaries = new Map<BinaryName, string>();
 
-  beforeEach((context) => {
-    for (const version of VERSIONS) binaries.set(version, binaryOrSkip(context, version));
-  }, BUILD_TIMEOUT);
+  beforeAll(() => {
+    for (const version of VERSIONS) binaries.set(version, ensureBinary(version));
+  });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

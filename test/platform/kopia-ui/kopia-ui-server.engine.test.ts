@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KopiaUi } from '../../../lib';
 import { kopiaCacheFlags } from '../../../lib/kopia/cache-limits';
 import { type Container } from '../../../lib/kubernetes/objects';
+import { ensureBinary } from '../../../tools/engine-build';
 import { freePort } from '../../cluster/support/free-port';
-import { BUILD_TIMEOUT, binaryOrSkip } from '../../support/binary-or-skip';
 import { allOptionsPlan } from '../../support/constructs';
 import { KopiaClient } from '../../support/kopia-client';
 import { manifestsOf, only } from '../../support/manifests';
@@ -20,9 +20,9 @@ const directory = mkdtempSync(join(tmpdir(), 'pvc-backup-ui-'));
 let binary = '';
 let server: ChildProcess | undefined;
 
-beforeEach((context) => {
-  binary = binaryOrSkip(context, 'kopia');
-}, BUILD_TIMEOUT);
+beforeAll(() => {
+  binary = ensureBinary('kopia');
+});
 
 afterAll(() => {
   server?.kill('SIGKILL');

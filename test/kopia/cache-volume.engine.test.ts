@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kopiaCacheFlags } from '../../lib/kopia/cache-limits';
-import { BUILD_TIMEOUT, binaryOrSkip } from '../support/binary-or-skip';
+import { ensureBinary } from '../../tools/engine-build';
 import { KopiaClient } from '../support/kopia-client';
 
 const MEBIBYTE = 2 ** 20;
@@ -22,9 +22,9 @@ describe.each(['kopia', 'kopia-0.22'] as const)("a restore of more than the volu
   const directory = mkdtempSync(join(tmpdir(), 'kopia-cache-'));
   let binary = '';
 
-  beforeEach((context) => {
-    binary = binaryOrSkip(context, version);
-  }, BUILD_TIMEOUT);
+  beforeAll(() => {
+    binary = ensureBinary(version);
+  });
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
