@@ -46,6 +46,7 @@ const RESOLVED: Readonly<Record<string, object | undefined>> = {
     mountPath: plan.repository.path,
     create: plan.repository.uniqueId !== undefined,
   },
+  StorageConfig: plan.storage,
   CredentialsConfig: plan.credentials,
   ScheduleConfig: plan,
   MoverConfig: plan.mover,
