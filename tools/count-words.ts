@@ -27,8 +27,8 @@ const GROUPS: readonly (readonly [group: string, pages: RegExp])[] = [
   ['rest', /^docs\/|^services\/|^example-repos\//],
 ];
 
-/** What is generated inside of a page: tables of options, and the table of Kyverno's versions. */
-const GENERATED = /<!-- (?:options: \w+|kyverno versions) -->[\s\S]*?<!-- end(?: of kyverno versions)? -->/g;
+/** What is generated inside of a page: tables of options and alerts, and the table of Kyverno's versions. */
+const GENERATED = /<!-- (?:options: \w+|alerts|kyverno versions) -->[\s\S]*?<!-- end(?: of kyverno versions)? -->/g;
 
 /** Group → its words. */
 export function countWords(pages: Readonly<Record<string, string>>): ReadonlyMap<string, number> {

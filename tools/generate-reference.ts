@@ -6,12 +6,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ApiModel } from '@microsoft/api-extractor-model';
 import * as library from '../lib';
+import { withAlerts } from './reference/alerts';
 import { referencePages } from './reference/pages';
 
 const DOCS = join(__dirname, '..', 'docs');
 
 const model = new ApiModel().loadPackage(join(__dirname, '..', 'build', 'api', 'cdk8s-pvc-backup.api.json'));
-const committed = Object.fromEntries(
+const committed: Readonly<Record<string, string>> = Object.fromEntries(
   readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(DOCS, file), 'utf8')]),
@@ -19,7 +20,10 @@ const committed = Object.fromEntries(
 
 function render(): [string, string][] {
   try {
-    return Object.entries(referencePages(model, { ...library }, committed));
+    return Object.entries(referencePages(model, { ...library }, committed)).map(([file, text]) => [
+      file,
+      withAlerts(text),
+    ]);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
