@@ -5,18 +5,15 @@ import { exampleConfig } from '../apps/examples/config';
 import { resolvePlan } from '../lib';
 import { fullRetention } from '../lib/plan/tier';
 
-const PAGE = readFileSync(join(__dirname, '..', 'docs', 'reference', 'config.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '..', 'docs', 'config.md'), 'utf8');
 
-/** Type → field → the code in its column of defaults. Defaults in words are left out. */
+/** Type → field → the code in its column of defaults, from the generated tables. Defaults in words are left out. */
 function documented(): Map<string, Map<string, string>> {
-  const types = PAGE.split(/^## /m).map((section) => {
-    const rows = section.matchAll(/^\| `(\w+)` \| .*? \| `([^`]+)`(?:, [^|]*)? \| /gm);
-    return [
-      section.split('\n')[0] as string,
-      new Map([...rows].map(([, field = '', code = '']) => [field, code])),
-    ] as const;
+  const tables = [...PAGE.matchAll(/<!-- options: (\w+) -->(.*?)<!-- end -->/gs)].map(([, type = '', table = '']) => {
+    const rows = table.matchAll(/^\| `([\w.]+)` \| .*? \| `([^`]+)`(?:, [^|]*)? \| /gm);
+    return [type, new Map([...rows].map(([, field = '', code = '']) => [field, code]))] as const;
   });
-  return new Map(types);
+  return new Map(tables);
 }
 
 const plan = resolvePlan({
@@ -61,7 +58,6 @@ const RESOLVED: Readonly<Record<string, object | undefined>> = {
   MaintenanceConfig: plan.maintenance,
   ArgocdConfig: plan.argocd,
   DatabasesConfig: plan.databases,
-  DatabaseBackupsConfig: plan.databases?.backups,
   DatabaseConfig: plan.databases?.clusters[0],
   Retention: fullRetention({}),
 };
@@ -76,7 +72,9 @@ test('the defaults of many fields are documented as values', () => {
 });
 
 test.each(DEFAULTS)('%s.%s is %s when it is left out, as its documentation says', (type, field, code) => {
-  const resolved = RESOLVED[type] as Record<string, unknown>;
-  expect(resolved, `where ${type} is in the plan`).toBeDefined();
-  expect(JSON.parse(code.replaceAll("'", '"'))).toStrictEqual(resolved[field]);
+  expect(RESOLVED[type], `where ${type} is in the plan`).toBeDefined();
+  const resolved = field
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], RESOLVED[type]);
+  expect(JSON.parse(code.replaceAll("'", '"'))).toStrictEqual(resolved);
 });

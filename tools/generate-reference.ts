@@ -1,45 +1,46 @@
 /**
- * Writes `docs/reference/` from the public types: `npm run reference`, after `npm run build`, which makes their model.
- * With `--check` it only says what is stale.
+ * Writes `docs/reference/functions.md`, and the tables of options in the pages that are written by hand, from the public
+ * types: `npm run reference`, after `npm run build`, which makes their model. With `--check` it only says what is stale.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ApiModel } from '@microsoft/api-extractor-model';
 import * as library from '../lib';
+import { withAlerts } from './reference/alerts';
 import { referencePages } from './reference/pages';
 
-const ROOT = join(__dirname, '..');
-const REFERENCE = join(ROOT, 'docs', 'reference');
+const DOCS = join(__dirname, '..', 'docs');
 
-const model = new ApiModel().loadPackage(join(ROOT, 'build', 'api', 'cdk8s-pvc-backup.api.json'));
-const constructs = readdirSync(join(ROOT, 'docs', 'constructs')).map((file) => file.replace('.md', ''));
+const model = new ApiModel().loadPackage(join(__dirname, '..', 'build', 'api', 'cdk8s-pvc-backup.api.json'));
+const committed: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(DOCS, file), 'utf8')]),
+);
 
 function render(): [string, string][] {
   try {
-    return Object.entries(referencePages(model, { ...library }, constructs));
+    return Object.entries(referencePages(model, { ...library }, committed)).map(([file, text]) => [
+      file,
+      withAlerts(text),
+    ]);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
   }
 }
 
-const pages = render();
-
-function committed(file: string): string | undefined {
-  try {
-    return readFileSync(join(REFERENCE, file), 'utf8');
-  } catch {
-    return undefined;
-  }
-}
+const stale = render().filter(([file, text]) => committed[file] !== text);
 
 if (process.argv.includes('--check')) {
-  const stale = pages.filter(([file, text]) => committed(file) !== text).map(([file]) => `docs/reference/${file}`);
   if (stale.length > 0) {
-    console.error(`stale: ${stale.join(', ')}; run \`npm run build && npm run reference\``);
+    const files = stale.map(([file]) => `docs/${file}`).join(', ');
+    console.error(`stale: ${files}; run \`npm run reference\``);
     process.exitCode = 1;
   }
 } else {
-  mkdirSync(REFERENCE, { recursive: true });
-  for (const [file, text] of pages) writeFileSync(join(REFERENCE, file), text);
+  for (const [file, text] of stale) {
+    mkdirSync(dirname(join(DOCS, file)), { recursive: true });
+    writeFileSync(join(DOCS, file), text);
+  }
 }

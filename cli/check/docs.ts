@@ -20,7 +20,7 @@ export function rulesPage(): string {
 
 <!-- Generated from lib/analysis/check/rules.ts by \`npx vitest run test/cli/check/rules-page.test.ts --update\`. -->
 
-What [\`pvc-backup check\`](../how-to/check-in-ci.md) and [\`requireBackups\`](../constructs/require-backups.md) look for. In a
+What [\`pvc-backup check\`](../how-to/check-in-ci.md) and [\`requireBackups\`](../constructs/app.md#requirebackups) look for. In a
 terminal: \`pvc-backup check --explain unknown-tier\`. Ids do not change.
 
 - **error**: a volume is not backed up, or its backups would not be found again.

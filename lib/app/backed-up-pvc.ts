@@ -67,9 +67,9 @@ export interface PolicyModeProps extends BackedUpPvcCommonProps {
   readonly overrides?: never;
 }
 
-/** ExternalSecret and ReplicationSource stand in Git, Argo CD owns them, and the PVC may have things its own way. */
+/** ExternalSecret and ReplicationSource are in Git, Argo CD owns them, and the PVC may have settings of its own. */
 export interface ExplicitModeProps extends BackedUpPvcCommonProps {
-  /** What protects the PVC stands in Git beside it. */
+  /** What protects the PVC is in Git beside it. */
   readonly protection: 'explicit';
   /** The platform's plan, from `resolvePlan(config)`. */
   readonly plan: Plan;

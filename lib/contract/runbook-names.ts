@@ -1,8 +1,6 @@
 /** The pages of the runbooks. An alert leads to one of them; `docs/runbooks/<name>.md` is where it is. */
 export const RUNBOOKS = [
-  'enable-disable-exempt',
   'troubleshooting',
-  'backup-now',
   'restore-one-pvc',
   'disaster-recovery',
   'nas-without-dataset',

@@ -4,12 +4,12 @@ import { type FieldsOf, stated } from './fields';
 
 /** Where Argo CD finds the rendered manifests. */
 export interface ArgocdConfig {
-  /** URL of your Git repository. Credentials belong into Argo CD, not into the URL. */
+  /** URL of your Git repository: https, ssh or `git@`. Credentials go into Argo CD, not into the URL. */
   readonly repoURL: string;
   /** Branch, tag or commit. */
   readonly revision: string;
   /**
-   * Folder of the rendered manifests in the repository.
+   * Folder of the rendered manifests in the repository, without a slash at either end and without `..`.
    * @default 'dist'
    */
   readonly path?: string;

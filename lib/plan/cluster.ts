@@ -5,7 +5,7 @@ import { type FieldsOf } from './fields';
 /** What must be known of the cluster. */
 export interface ClusterConfig {
   /**
-   * Minor version of Kubernetes, as `1.34`. It decides the API version of MutatingAdmissionPolicy.
+   * Minor version of Kubernetes, `1.30` or later. It decides the API version of MutatingAdmissionPolicy.
    * @default '1.34'
    */
   readonly kubernetes?: string;

@@ -5,12 +5,14 @@ import { type FieldsOf } from './fields';
 /** Images by which components are run. */
 export interface ImagesConfig {
   /**
-   * Kopia: for Kopia UI, for the bundled pvc-plumber, for the maintenance, and to create the repository.
+   * Kopia: for Kopia UI, the bundled pvc-plumber, the maintenance, restore drills, and to create the repository. VolSync's
+   * movers have their own, 0.22.3. Name and version, not `latest`; best with a digest.
    * @default - that of {@link DEFAULT_IMAGES}
    */
   readonly kopia?: string;
   /**
-   * VolSync's controller and all its movers.
+   * VolSync's controller and all its movers. It must be the fork with the Kopia mover. Name and version, not `latest`;
+   * best with a digest.
    * @default - that of {@link DEFAULT_IMAGES}
    */
   readonly volsync?: string;

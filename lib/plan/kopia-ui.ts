@@ -15,7 +15,7 @@ export interface KopiaUiConfig {
    */
   readonly passwordField?: string;
   /**
-   * How the web interface is reached from outside.
+   * How the web interface is reached from outside: exactly one of `gateway` and `ingress`.
    * @default - none; required when the web interface is on
    */
   readonly route?: RouteConfig;

@@ -45,7 +45,7 @@ const LEAST_SCAN_INTERVAL = 60;
 /** Says what is wrong with the engine of the policies. */
 export function checkKyverno(checker: Checker): void {
   if (checker.has('kyverno.policyFamily')) {
-    checker.oneOf('kyverno.policyFamily', POLICY_FAMILIES, 'see docs/decisions/policy-family.md, or leave it out');
+    checker.oneOf('kyverno.policyFamily', POLICY_FAMILIES, 'see docs/decisions/policies.md, or leave it out');
   }
   const replicas = checker.at('kyverno.replicas');
   checker.require(

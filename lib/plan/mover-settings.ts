@@ -5,27 +5,29 @@ import { objectOrEmpty } from '../validation/unknown-fields';
 /** Settings of VolSync's movers that the platform decides and one PVC may have its own way; its default is then the platform's. */
 export interface MoverSettings {
   /**
-   * User of the mover, and so the owner of what it writes to the repository. Never root.
+   * User of the mover, pvc-plumber and Kopia UI, and so the owner of the repository. It must be able to read the data. 1 or
+   * more: never root.
    * @default 568
    */
   readonly uid?: number;
   /**
-   * Group of the mover, and of the mounted volume.
+   * Group of the mover, and of the volumes that it mounts (`fsGroup`). 1 or more.
    * @default 568
    */
   readonly gid?: number;
   /**
-   * Kopia's compression algorithm. Not `lz4`: Kopia reads it no longer from 0.23 on.
+   * Kopia's compression algorithm, one of `kopia benchmark compression`. Not `lz4`: Kopia 0.23 cannot read it.
    * @default 'zstd-fastest'
    */
   readonly compression?: string;
   /**
-   * Files uploaded at once.
+   * Files uploaded at once, 1 to 64.
    * @default 2
    */
   readonly parallelism?: number;
   /**
-   * Size of the mover's cache, an emptyDir: it counts against the node's ephemeral storage. `100Mi` or more.
+   * Size of a backup mover's cache; a restore has 8 GiB at most. It is an emptyDir, so it counts against the node's
+   * ephemeral storage. `100Mi` or more.
    * @default '2Gi'
    */
   readonly cacheCapacity?: string;

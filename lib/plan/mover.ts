@@ -8,7 +8,7 @@ import { checkMoverSettings, type MoverSettings } from './mover-settings';
 export interface MoverConfig extends MoverSettings {
   /**
    * Who prepares the Jobs of movers, so that they mount the share and keep their cache below its volume: Kyverno, or the
-   * API server itself (MutatingAdmissionPolicy).
+   * API server itself (MutatingAdmissionPolicy, from Kubernetes 1.34 on).
    * @default 'kyverno'
    */
   readonly injection?: MoverInjection;

@@ -35,7 +35,7 @@ export interface NamespacesConfig {
    */
   readonly snapshotController?: string;
   /**
-   * No PVC is protected in these. The namespaces above are always among them, but for the one of Prometheus, and so are
+   * No PVC is protected in these, and the label is refused there. Names, no patterns; a list replaces the default. The namespaces above are always among them, but for the one of Prometheus, and so are
    * those that Kyverno never looks at: `kube-system`, `kube-public`, `kube-node-lease`.
    * @default - {@link DEFAULT_EXCLUDED_NAMESPACES}
    */

@@ -13,14 +13,14 @@ export interface RepositoryConfig {
    */
   readonly create?: boolean;
   /**
-   * Afterwards: the unique id of the repository, 64 hex digits, as `kopia repository status` prints it. From then on
+   * Afterwards: the unique id of the repository, 64 lower-case hex digits, as `kopia repository status` prints it. From then on
    * pvc-plumber is ready only while the share holds this very repository: an empty share, or another one, counts as
    * "unknown".
    * @default - none
    */
   readonly uniqueId?: string;
   /**
-   * Where movers, pvc-plumber and Kopia UI mount the share.
+   * Where movers, pvc-plumber and Kopia UI mount the share. Not `/data`, `/restore`, `/cache` or `/tmp`, which movers use.
    * @default '/repository'
    */
   readonly mountPath?: string;
@@ -36,7 +36,7 @@ export interface RepositoryConfig {
 export interface NfsConfig {
   /** Host name or address of the NFS server. */
   readonly server: string;
-  /** Absolute path of the export. */
+  /** Absolute path of the export, without spaces, `..`, `{`, `}` and `$`, and without a slash at its end. */
   readonly path: string;
 }
 

@@ -4,9 +4,12 @@ import { type FieldsOf, stated } from './fields';
 
 /** Storage classes of what VolSync makes. */
 export interface StorageConfig {
-  /** StorageClass of the copies that VolSync makes of a PVC to back it up, and of restored volumes. */
+  /**
+   * StorageClass of the copies that VolSync makes of a PVC to back it up, of restored volumes, and of a `BackedUpPvc` that
+   * has the plan and names no other.
+   */
   readonly storageClass: string;
-  /** VolumeSnapshotClass; always stated, because the cluster's default is nobody's decision. */
+  /** VolumeSnapshotClass of these copies. Always stated: the cluster's default may change. */
   readonly snapshotClass: string;
   /**
    * Whether a snapshot can still be restored when the volume that it was made of is gone, as with Ceph, ZFS and the disks
@@ -16,7 +19,7 @@ export interface StorageConfig {
    */
   readonly snapshotsOutliveSource?: boolean;
   /**
-   * Makes the VolumeSnapshotClass for this storage.
+   * Makes the VolumeSnapshotClass for this storage, with `type: snap`. Leave it out where you have the class.
    * @default - none: you have it already
    */
   readonly createSnapshotClass?: SnapshotStorage;

@@ -43,11 +43,14 @@ export interface Retention {
 
 /** A value of the label `backup`, with what it stands for. */
 export interface Tier {
-  /** Value of the label `backup`. */
+  /** Value of the label `backup`, each once. */
   readonly label: string;
-  /** Five fields. When the tier is spread, the minute must be 0: each PVC gets its own. */
+  /**
+   * Minute, hour, day of month, month, day of week, in the time zone of VolSync's controller: numbers, lists, `a-b`, `a/n`,
+   * `*` and `*\/n`; no names, no `@daily`. When the tier is spread, the minute must be 0: each PVC gets its own.
+   */
   readonly cron: Cron;
-  /** How many snapshots are kept. */
+  /** How many snapshots Kopia keeps of each kind; at least one above 0. */
   readonly retain: Retention;
   /**
    * Gives every PVC its own start minute.

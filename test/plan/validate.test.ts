@@ -107,7 +107,7 @@ const fields: readonly FieldCase[] = [
     accepts: ['cel', 'clusterpolicy', undefined],
     refuses: ['', 'CEL', 'ClusterPolicy', true, null],
     allowed: 'cel, clusterpolicy',
-    fix: 'see docs/decisions/policy-family.md, or leave it out',
+    fix: 'see docs/decisions/policies.md, or leave it out',
   },
   {
     field: 'repository.create',

@@ -24,8 +24,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** The pages of a package that has these types, with the values of its constants. */
-function pagesOf(types: string, values: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, string>> {
+/** The pages of a package that has these types, with the values of its constants, beside pages written by hand. */
+function pagesOf(
+  types: string,
+  values: Readonly<Record<string, unknown>> = {},
+  written: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   writeFileSync(join(directory, 'index.d.ts'), types);
   const modelFile = join(directory, 'model.api.json');
   const config = ExtractorConfig.prepare({
@@ -45,7 +49,7 @@ function pagesOf(types: string, values: Readonly<Record<string, unknown>> = {}):
       message.logLevel = ExtractorLogLevel.None;
     },
   });
-  return referencePages(new ApiModel().loadPackage(modelFile), values, ['small-thing']);
+  return referencePages(new ApiModel().loadPackage(modelFile), values, written);
 }
 
 const TYPES = `
@@ -54,11 +58,25 @@ declare class Construct {}
 export interface PlatformConfig {
   /** The \`a | b\` of it. */
   readonly kind: Kind;
+  /** Where it is. */
+  readonly place: Place;
+  /** What comes again. */
+  readonly parts: readonly Part[];
   /**
    * How many, see {@link LIMIT}.
    * @default 3
    */
   readonly count?: number;
+}
+/** A place. */
+export interface Place {
+  /** Its name. */
+  readonly name: string;
+}
+/** A part, which has a table of its own. */
+export interface Part {
+  /** Its size. */
+  readonly size: number;
 }
 /** Which one. */
 export type Kind = 'a' | 'b';
@@ -76,52 +94,67 @@ export interface SmallThingProps {
  * @param kind - which one
  * @throws WrongKind when there is none
  */
-export declare function kind<T extends Kind>(kind: T): readonly Kind[];
+export declare function kind<T extends Kind>(kind: T): readonly Place[];
 /** There is no such kind. */
 export declare class WrongKind {}
 `;
 
-test('each type stands on one page, and every mention leads there', () => {
-  const pages = pagesOf(TYPES, { LIMIT: 7 });
-  expect(pages['config.md']).toContain(`
-## PlatformConfig
+const table = (name: string) => `<!-- options: ${name} -->\nwhat was here before\n<!-- end -->\n`;
+const WRITTEN = {
+  'config.md': `# Config\n\n## All of it\n\n${table('PlatformConfig')}\n## Its parts!\n\n${table('Part')}\nEnd.\n`,
+  'constructs/thing.md': `# A thing\n\n${table('SmallThing')}`,
+  'other.md': 'Nothing generated.\n',
+};
+
+test('each type is told in one place, and every mention leads there', () => {
+  const pages = pagesOf(TYPES, { LIMIT: 7 }, WRITTEN);
+  expect(pages['config.md']).toBe(`# Config
+
+## All of it
+
+<!-- options: PlatformConfig -->
 
 All of it.
 
 | field | type | default | meaning |
 | --- | --- | --- | --- |
-| \`kind\` | [\`Kind\`](#kind) | required | The \`a \\| b\` of it. |
-| \`count\` | \`number\` | \`3\` | How many, see [LIMIT](functions.md#limit). |
+| \`kind\` | \`'a' \\| 'b'\` | required | The \`a \\| b\` of it. |
+| \`parts\` | [\`Part[]\`](#its-parts) | required | What comes again. |
+| \`place\` | fields below | required | Where it is. |
+| \`place.name\` | \`string\` | required | Its name. |
+| \`count\` | \`number\` | \`3\` | How many, see [LIMIT](reference/functions.md#limit). |
 
-## Kind
+<!-- end -->
 
-Which one.
+## Its parts!
 
-\`'a' | 'b'\`
-`);
-  expect(pages['constructs.md']).toContain(`
-## SmallThing
+<!-- options: Part -->
 
-A thing.
-
-→ [What it emits](../constructs/small-thing.md) · [its props](#smallthingprops)
-
-## Types of the props
-
-### SmallThingProps
-
-Props of [SmallThing](#smallthing).
+A part, which has a table of its own.
 
 | field | type | meaning |
 | --- | --- | --- |
-| \`config\` | [\`PlatformConfig\`](config.md#platformconfig) | What it is about. |
+| \`size\` | \`number\` | Its size. |
+
+<!-- end -->
+
+End.
 `);
-  expect(pages['functions.md']).toContain(`
+  expect(pages['constructs/thing.md']).toContain(`
+A thing.
+
+| field | type | meaning |
+| --- | --- | --- |
+| \`config\` | [\`PlatformConfig\`](../config.md#all-of-it) | What it is about. |
+
+<!-- end -->
+`);
+  expect(pages['reference/functions.md']).toContain(`
 ### kind
 
 Makes one.
 
-\`kind<T extends Kind>(kind)\` → [\`Kind[]\`](config.md#kind)
+\`kind<T extends Kind>(kind)\` → [\`Place[]\`](../config.md#all-of-it)
 
 - \`kind\`: \`T\`, which one
 
@@ -137,6 +170,23 @@ The most of them.
 7
 \`\`\`
 `);
+  expect(Object.keys(pages)).not.toContain('other.md');
+});
+
+test('what is generated once is generated again to the same text', () => {
+  const once = pagesOf(TYPES, { LIMIT: 7 }, WRITTEN);
+  expect(pagesOf(TYPES, { LIMIT: 7 }, once)).toStrictEqual(once);
+});
+
+test.each([
+  ['a type of the config', 'config.md', 'no page tells about Part'],
+  ['a construct', 'constructs/thing.md', 'no page tells about SmallThing'],
+])('%s that is in no page is an error that names it', (_, page, message) => {
+  expect(() => pagesOf(TYPES, { LIMIT: 7 }, { ...WRITTEN, [page]: '' })).toThrow(message);
+});
+
+test('options of a type that is not exported are an error that names both', () => {
+  expect(() => pagesOf(TYPES, {}, { ...WRITTEN, 'other.md': table('Gone') })).toThrow('other.md has options of Gone');
 });
 
 test('names that differ in case only lead to two headings', () => {
@@ -145,13 +195,14 @@ test('names that differ in case only lead to two headings', () => {
 export declare function identity(): Identity;
 /** What is made. */
 export interface Identity {}
-`)['functions.md'];
+`)['reference/functions.md'];
   expect(page).toContain('→ [`Identity`](#identity-1)');
 });
 
 test('an option that does not say its default is an error that names it', () => {
   const types = 'export interface PlatformConfig {\n /** What. */\n readonly what?: string;\n}';
-  expect(() => pagesOf(types)).toThrow('PlatformConfig.what is optional and does not say its @default');
+  const written = { 'config.md': table('PlatformConfig') };
+  expect(() => pagesOf(types, {}, written)).toThrow('PlatformConfig.what is optional and does not say its @default');
 });
 
 test('a parameter that nobody explains is an error that names it', () => {

@@ -32,7 +32,7 @@ export function parseDocComment(comment: string): DocComment {
   return {
     paragraphs: summary
       .split(/\n\s*\n/)
-      .map(oneLine)
+      .map(linesOf)
       .filter((paragraph) => paragraph !== ''),
     default: textsOf('default')[0],
     returns: textsOf('returns')[0],
@@ -40,6 +40,9 @@ export function parseDocComment(comment: string): DocComment {
     params: Object.fromEntries(params.flatMap((match) => (match === null ? [] : [[match[1], match[2]]]))),
   };
 }
+
+/** A paragraph on one line; a list keeps a line for each item. */
+const linesOf = (text: string): string => text.trim().replaceAll(/\s*\n(?!\s*- )\s*/g, ' ');
 
 const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' ');
 

@@ -7,12 +7,12 @@ import { checkOnePassword, type OnePasswordConfig, requireLabels, SDK } from './
 export interface CredentialsConfig {
   /** The store that External Secrets reads. */
   readonly store: StoreConfig;
-  /** Item in the store, for example `rustfs`. */
+  /** Item in the store, for example `rustfs`. A name without `{`, `}` and `$`, never a secret value. */
   readonly item: string;
-  /** Field of the item that holds the password of the Kopia repository, for example `kopia_password`. */
+  /** Field of the item that holds the password of the Kopia repository, for example `kopia_password`; never the password. */
   readonly field: string;
   /**
-   * How often External Secrets reads the store again, as a Go duration above 0.
+   * How often External Secrets reads the store again, for each Secret, as a Go duration above 0. Mind the store's quota.
    * @default '1h0m0s'
    */
   readonly refreshInterval?: string;
@@ -36,7 +36,7 @@ export interface CredentialsConfig {
    */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   /**
-   * Makes the store, for 1Password.
+   * Makes the store, for 1Password. `store.kind` must be `ClusterSecretStore`.
    * @default - none: you have it already
    */
   readonly onePassword?: OnePasswordConfig;

@@ -19,9 +19,15 @@ export interface DatabasesConfig {
 
 /** Where the backups of all databases go. */
 export interface DatabaseBackupsConfig {
-  /** Bucket and path, such as `s3://postgres-backups/cnpg`. Each database has a directory of its own below it. */
+  /**
+   * Bucket and path without a slash at its end, such as `s3://postgres-backups/cnpg`. Each database has a directory of its
+   * own below it.
+   */
   readonly path: string;
-  /** Address of the S3 store, such as `https://rustfs.example.com`. */
+  /**
+   * Address of the S3 store, such as `https://rustfs.example.com`: scheme, host, port; no path. With `http` the backups cross
+   * the network in clear.
+   */
   readonly endpoint: string;
   /** Field of the credentials item that holds the access key. */
   readonly accessKeyField: string;
@@ -50,9 +56,12 @@ export type DatabaseBackupMethod = 'plugin' | 'inTree';
 
 /** One PostgreSQL cluster with one database. */
 export interface DatabaseConfig {
-  /** Name of the Cluster, at most 50 characters. */
+  /** Name of the Cluster, each once: up to 50 lower-case letters, digits and `-`, a letter first. */
   readonly name: string;
-  /** Image of PostgreSQL with its version, which only you know: data of one major version cannot be read by another. */
+  /**
+   * Image of PostgreSQL with its version, which only you know: data of one major version cannot be read by another. With
+   * `method: 'inTree'` not a `standard` or `minimal` one: these hold no Barman.
+   */
   readonly image: string;
   /** Name of the database inside PostgreSQL. */
   readonly database: string;
@@ -81,7 +90,8 @@ export interface DatabaseConfig {
    */
   readonly memory?: string;
   /**
-   * When base backups are made: six fields, the first one is the second.
+   * When base backups are made. **Six fields, the first is the second**: second, minute, hour, day of month, month, day of
+   * week. Five are refused.
    * @default '0 0 * * * *', every hour
    */
   readonly schedule?: SixFieldCron;
@@ -90,7 +100,9 @@ export interface DatabaseConfig {
    * @default '14d'
    */
   readonly retention?: string;
-  /** How the cluster comes to its first data, and which lineage it writes. */
+  /**
+   * How the cluster comes to its first data, and which lineage it writes. `writeLineage` of a living Cluster must not change.
+   */
   readonly bootstrap: DatabaseBootstrap;
 }
 

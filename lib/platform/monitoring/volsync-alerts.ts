@@ -27,7 +27,7 @@ type Rule = NonNullable<NonNullable<ManifestOf<PrometheusRuleSpec>['groups']>[nu
 const NAME = 'volsync-alerts';
 
 /**
- * What wakes somebody when backups are not made, cannot be restored, or are gone; and what Prometheus needs for it: the
+ * Alerts that page someone when backups are not made, cannot be restored, or are gone; and what Prometheus needs for it: the
  * settings of kube-state-metrics, and where it finds Kyverno.
  *
  * PrometheusRule, ServiceMonitor, ConfigMap with values for the chart kube-prometheus-stack, Namespace.

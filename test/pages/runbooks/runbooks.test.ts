@@ -303,8 +303,10 @@ describe.each([
   });
 
   test('link to no page that this platform does not have', () => {
-    const howTo = ['first-install', 'platform-repository'].map((page) => `docs/how-to/${page}.md`);
-    const library = [...howTo, 'docs/constructs/kyverno-volsync-policy.md', 'CHANGELOG.md'];
+    const howTo = ['first-install', 'platform-repository', 'enable-disable-exempt'].map(
+      (page) => `docs/how-to/${page}.md`,
+    );
+    const library = [...howTo, 'docs/constructs/policies.md', 'CHANGELOG.md'];
     const known = [...Object.keys(own), ...library];
     const targets = Object.entries(own).flatMap(([path, text]) =>
       [...text.matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => posix.join(dirname(path), target)),

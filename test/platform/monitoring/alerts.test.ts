@@ -61,7 +61,7 @@ test('no alert is without a story, and no story without an alert', () => {
 });
 
 test('the page lists all of them, as urgent as they are', () => {
-  const page = readFileSync(join(ROOT, 'docs/constructs/volsync-alerts.md'), 'utf8');
+  const page = readFileSync(join(ROOT, 'docs/constructs/alerts.md'), 'utf8');
   const rows = [...page.matchAll(/^\| `(\w+)` \| (critical|warning) \|/gm)].map(([, name, severity]) => [
     name,
     severity,

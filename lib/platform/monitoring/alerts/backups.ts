@@ -88,7 +88,7 @@ export function backupAlerts(plan: Plan): Alert[] {
       summary: `${PVC} has the tier {{ $labels.tier }}, which the config does not have.`,
       description:
         'It keeps the ReplicationSource that it had, but new settings do not reach it, and nobody is told when its backups get old. Give it a tier that there is, or put this one back into the config.',
-      runbook: 'enable-disable-exempt',
+      runbook: 'troubleshooting',
     },
     {
       name: 'VolSyncDown',
@@ -108,7 +108,7 @@ export function backupAlerts(plan: Plan): Alert[] {
       summary: `${PVC} would start empty if it were created again.`,
       description:
         'The annotation volsync.backup/skip-restore has been on for a day. Remove it from the PVC and from its manifest, together with its reason.',
-      runbook: 'enable-disable-exempt',
+      runbook: 'restore-one-pvc',
     },
   ];
 }
