@@ -83,8 +83,8 @@ describe('a new repository', () => {
       expect(work.run('bash', ['--norc', '-n', '-c', block])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('shows its plan', () => {
-    expect(work.shell('npm run --silent plan', NAME)).toContain('notes-data');
+  test('shows its schedule', () => {
+    expect(work.shell('npm run --silent schedule', NAME)).toContain('notes-data');
   });
 });
 
