@@ -8,6 +8,8 @@ const PROCESS = ['test/**/*.process.test.ts'];
 
 export default defineConfig({
   test: {
+    // As in CI: a snapshot is written and removed on demand alone (`npx vitest run <files> -u`).
+    update: 'none',
     reporters: ['default', ['json', { outputFile: 'build/reports/unit.json' }]],
     projects: [
       {
